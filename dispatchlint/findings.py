@@ -1,0 +1,194 @@
+"""What checks find, what rules say of it, and what a run reports."""
+
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import Generic, NamedTuple, TypeVar
+
+from dispatchlint.dispatch import Dispatch, Part, Source
+from dispatchlint.errors import Problem
+from dispatchlint.folding import fold_name
+from dispatchlint.spans import Span
+
+
+class Level(IntEnum):
+    """How much a finding weighs; OFF is a rule that does not speak."""
+
+    OFF = 0
+    SUGGESTION = 1
+    WARNING = 2
+    ERROR = 3
+
+    @classmethod
+    def parse(cls, text: str) -> "Level":
+        """Reads `error`, `warning`, `suggestion` or `off`; raises ValueError for anything else."""
+        try:
+            return cls[text.upper()]
+        except KeyError:
+            raise ValueError("expected error, warning, suggestion or off") from None
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Word(str):
+    """A message field that is shown in the words of the reader's language: `Word("byline")` is *signature*."""
+
+    __slots__ = ()
+
+
+class Place(NamedTuple):
+    """`part.text[start:end]`, 0-based code points; without a part an empty place of the source (an absence)."""
+
+    part: Part | None
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return Span(self.start, self.end) if self.part is None else self.part.locate(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """The words at the place."""
+        return "" if self.part is None else self.part.text[self.start : self.end]
+
+
+At = TypeVar("At", Place, Span)
+
+
+class Replacement(NamedTuple, Generic[At]):
+    """A text for a place; at a Span it is in the escapes of the file."""
+
+    at: At
+    text: str
+
+
+class Edit(NamedTuple, Generic[At]):
+    """Replacements that belong together. Safe: never changes what is said. `title` may be empty before the rule."""
+
+    replacements: tuple[Replacement[At], ...]
+    safe: bool
+    title: str = ""
+
+
+class Match(NamedTuple):
+    """What a check found; knows no rule, level or file.
+
+    `role` is said for an absence. Matches of one `group` become one finding. `case`, words joined by dots, picks the
+    rule's level and message: the longest beginning that the rule names.
+    """
+
+    place: Place
+    fields: Mapping[str, str | int] = {}
+    edits: tuple[Edit[Place], ...] = ()
+    related: tuple[Place, ...] = ()
+    role: str | None = None
+    group: str | None = None
+    case: str = ""
+
+
+class Unchecked(NamedTuple):
+    """What could not be judged, and why: keys of the reader's words."""
+
+    subject: str
+    reason: str
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a finding."""
+
+    name: str
+    span: Span
+    text: str
+    message: str = ""
+
+
+class Finding(NamedTuple):
+    """A rule's verdict at a place. `occurrence` numbers, from 0, findings of one item that are otherwise alike."""
+
+    name: str
+    item: str | None
+    house: str
+    span: Span
+    rule: str
+    level: Level
+    message: str
+    role: str
+    text: str
+    edits: tuple[Edit[Span], ...] = ()
+    related: tuple[Related, ...] = ()
+    occurrence: int = 0
+    state: str = "shown"
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits of SHA-256 over rule, role, folded text and occurrence: stable while lines move."""
+        from hashlib import sha256
+
+        said = "\0".join((self.rule, self.role, fold_name(self.text), str(self.occurrence)))
+        return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class RuleCard(NamedTuple):
+    """What outputs may say of a rule, in the reader's language; `topic` is its group on the desk's page."""
+
+    id: str
+    level: Level
+    topic: str
+    title: str
+    why: str
+    url: str
+
+
+class ItemResult(NamedTuple):
+    """The findings of one dispatch, in the order of the text. `language` is that of its messages."""
+
+    item: str | None
+    house: str
+    title: str
+    recognised: bool
+    confidence: float
+    language: str
+    dispatch: Dispatch
+    findings: tuple[Finding, ...]
+    unchecked: tuple[Unchecked, ...]
+
+
+class Result(NamedTuple):
+    """What check() gives for one input: `source` is None where it could not be read."""
+
+    name: str
+    source: Source | None
+    items: tuple[ItemResult, ...]
+    errors: tuple[Problem, ...] = ()
+
+
+class Run(NamedTuple):
+    """What an output may know of the run: the cards of the rules, the words of each language, and the terminal."""
+
+    version: str
+    cards: Mapping[str, RuleCard]
+    words: Mapping[str, "Words"]
+    language: str
+    colour: bool = False
+    links: bool = False
+    width: int = 100
+
+
+class Words:
+    """The words shown to people in one language, by key; an unknown key is itself."""
+
+    __slots__ = ("_phrases",)
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._phrases = phrases
+
+    def __call__(self, key: str, **fields: str | int) -> str:
+        """The phrase of a key with its fields filled in."""
+        phrase = self._phrases.get(key, key)
+        return phrase.format_map(fields) if fields else phrase
+
+    def count(self, key: str, number: int) -> str:
+        """The phrase of a counted thing: `key.one` or `key.many`, with {n}."""
+        return self(f"{key}.{'one' if abs(number) < 2 and number != 0 else 'many'}", n=number)

@@ -1,0 +1,22 @@
+"""What counts as the same: kinds of apostrophe and of space, case, accents."""
+
+import unicodedata
+from functools import lru_cache
+
+APOSTROPHES = "'’‘ʼ´`′＇"
+SPACES = " \t\u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u3000"
+
+_KINDS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(SPACES, " ")})
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "-": " ", "‑": " "})
+
+
+def fold_kinds(text: str) -> str:
+    """Makes all apostrophes U+0027 and all spaces U+0020; every character keeps its offset."""
+    return text.translate(_KINDS)
+
+
+@lru_cache(maxsize=4096)
+def fold_name(text: str) -> str:
+    """Folds a name for comparison: case, accents, apostrophes, hyphens and runs of spaces; offsets are lost."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(fold_kinds(bare.casefold()).translate(_LETTERS).split())

@@ -1,0 +1,1 @@
+"""Tokens of a syntax with their exact places; formats use them, one inside another."""

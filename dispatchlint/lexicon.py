@@ -1,0 +1,44 @@
+"""Names of people, offices, institutions, places and languages, as plain data. It knows forms, not facts that age."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dispatchlint.folding import fold_name
+
+
+class Name(NamedTuple):
+    """One thing and the forms in which it is written.
+
+    `name` is the usual form in the lexicon's language, `variants` are all others that are met. `kind` is `city`,
+    `country`, `institution`, `language` …; `code` is the ISO code of a language (639-1) or country (3166-1 alpha-2).
+    """
+
+    SHORTHAND = "name"  # a mere text in YAML is an entry with this key
+
+    name: str
+    kind: str = ""
+    variants: tuple[str, ...] = ()
+    code: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The usual form and then the others."""
+        return (self.name, *self.variants)
+
+
+class Lexicon:
+    """Names, found by kind and folded form (case, accents, hyphens and apostrophes do not count)."""
+
+    __slots__ = ("_folded", "names")
+
+    def __init__(self, names: Iterable[Name] = ()) -> None:
+        self.names = tuple(names)
+        self._folded = {(name.kind, fold_name(form)): name for name in reversed(self.names) for form in name.forms}
+
+    def find(self, kind: str, form: str) -> Name | None:
+        """The thing of this kind that is written so, if the lexicon knows one."""
+        return self._folded.get((kind, fold_name(form)))
+
+    def of(self, *kinds: str) -> list[Name]:
+        """All names of these kinds, in the lexicon's order."""
+        return [name for name in self.names if name.kind in kinds]

@@ -1,0 +1,1 @@
+"""One module an output: the results of a run become text."""

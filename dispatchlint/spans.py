@@ -1,0 +1,55 @@
+"""Places in a text, and the one module where units change."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+# Not splitlines(): editors, git, SARIF and LSP do not break a line at U+2028, U+0085, VT or FF.
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """0-based code points of `Source.text`, half-open."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """1-based line and column; the column counts code points."""
+
+    line: int
+    column: int
+
+
+class LineMap:
+    """Turns offsets of a text into lines and columns and back; CRLF, CR and LF end a line."""
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a 0-based code point; the end of the text is a place too."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """The characters of a 1-based line, its line end left out."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        while end > start and self._text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+
+def code_point_offsets(text: str, byte_offsets: list[int]) -> dict[int, int]:
+    """Turns UTF-8 byte offsets of a text, in any order, into 0-based code points, in one pass."""
+    found, characters, seen, encoded = {}, 0, 0, text.encode("utf-8", "surrogatepass")
+    for byte_offset in sorted(set(byte_offsets)):
+        characters += len(encoded[seen:byte_offset].decode("utf-8", "surrogatepass"))
+        seen = byte_offset
+        found[byte_offset] = characters
+    return found
