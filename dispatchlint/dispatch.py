@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from dispatchlint.spans import LineMap, Span
@@ -73,7 +74,7 @@ def is_contiguous(pieces: Pieces, start: int, end: int) -> bool:
     if end <= start:
         return True
     run = pieces[_index(pieces, start) : _index(pieces, end - 1) + 1]
-    return all(one.span.end == other.span.start for one, other in zip(run, run[1:], strict=False))
+    return all(one.span.end == other.span.start for one, other in pairwise(run))
 
 
 def cut(pieces: Pieces, start: int, end: int) -> Pieces:

@@ -22,21 +22,19 @@ class Count(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form of a part: its text with named pieces in braces."""
-
-    SHORTHAND = "form"
+    """A form of a part: its text with named pieces in braces; `level` is said where it is met instead of the first."""
 
     form: Annotated[str, "The text, with named pieces in braces: AA / {city} / {author}."]
-    level: Annotated[Level | None, "Said where this form is met instead of the first one; leave out to accept it."] = None
+    level: Annotated[Level | None, "Its level; leave out for a form that is accepted."] = None
     fold: Annotated[tuple[Literal["spaces", "case"], ...], "What does not count: presence of spaces, case."] = ()
 
 
 class Entry(NamedTuple):
     """What a house says of one role."""
 
-    count: Annotated[Count, "How many: 1, 0..3, 1.. ."] = Count(0, 1)
+    count_: Annotated[Count, "How many: 1, 0..3 or 1.. ."] = Count(0, 1)
     absent: Annotated[Level | Mapping[str, Level] | None, "The level of an absence, or levels by case."] = None
-    opens: Annotated[tuple[str, ...] | str, "What opens the part, where the layout expects it; the first is the house's."] = ()
+    opens: Annotated[tuple[str, ...] | str, "What opens it, where it is expected; the first is the house's."] = ()
     forms: Annotated[tuple[Form, ...], "The forms of the part; the first is the house's."] = ()
     near: Annotated[str | None, "A pattern of lines that are meant to be this part, well formed or not."] = None
     text: Annotated[str | None, "The file of the pinned text that the part must equal."] = None

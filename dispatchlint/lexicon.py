@@ -13,8 +13,6 @@ class Name(NamedTuple):
     `country`, `institution`, `language` …; `code` is the ISO code of a language (639-1) or country (3166-1 alpha-2).
     """
 
-    SHORTHAND = "name"  # a mere text in YAML is an entry with this key
-
     name: str
     kind: str = ""
     variants: tuple[str, ...] = ()
