@@ -80,7 +80,10 @@ def is_contiguous(pieces: Pieces, start: int, end: int) -> bool:
 def cut(pieces: Pieces, start: int, end: int) -> Pieces:
     """The pieces of `text[start:end]`, counted from its own beginning."""
     out = []
-    for piece in pieces:
+    for index in range(_index(pieces, start), len(pieces)):
+        piece = pieces[index]
+        if piece.start >= end:
+            break
         low, high = max(piece.start, start), min(piece.start + piece.length, end)
         if low < high:
             span = locate((piece,), low, high)

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 from dispatchlint.dispatch import Dispatch, Part, Source
 from dispatchlint.errors import Problem
 from dispatchlint.folding import fold_name
-from dispatchlint.spans import Span
+from dispatchlint.spans import Position, Span
 
 
 class Level(IntEnum):
@@ -32,6 +32,12 @@ class Level(IntEnum):
 
 class Word(str):
     """A message field that is shown in the words of the reader's language: `Word("byline")` is *signature*."""
+
+    __slots__ = ()
+
+
+class Template(str):
+    """A message field that is a form of a part: its named pieces are shown in the reader's words."""
 
     __slots__ = ()
 
@@ -96,12 +102,13 @@ class Unchecked(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that belongs to a finding."""
+    """Another place that belongs to a finding. `where`, its ends, is said where it stands in another input."""
 
     name: str
     span: Span
     text: str
     message: str = ""
+    where: tuple[Position, Position] | None = None
 
 
 class Finding(NamedTuple):
@@ -141,8 +148,18 @@ class RuleCard(NamedTuple):
     url: str
 
 
+class Slot(NamedTuple):
+    """A role that the house lays out, and the longest text that it may have, in characters."""
+
+    role: str
+    longest: int | None = None
+
+
 class ItemResult(NamedTuple):
-    """The findings of one dispatch, in the order of the text. `language` is that of its messages."""
+    """The findings of one dispatch, in the order of the text. `language` is that of its messages.
+
+    `slots` are the house's, in its order, for the strip of parts; `text_language` is that of the house.
+    """
 
     item: str | None
     house: str
@@ -153,6 +170,13 @@ class ItemResult(NamedTuple):
     dispatch: Dispatch
     findings: tuple[Finding, ...]
     unchecked: tuple[Unchecked, ...]
+    slots: tuple[Slot, ...] = ()
+    text_language: str = ""
+
+    @property
+    def shown(self) -> list[Finding]:
+        """The findings that are neither suppressed nor in the baseline."""
+        return [finding for finding in self.findings if finding.state == "shown"]
 
 
 class Result(NamedTuple):
@@ -190,5 +214,6 @@ class Words:
         return phrase.format_map(fields) if fields else phrase
 
     def count(self, key: str, number: int) -> str:
-        """The phrase of a counted thing: `key.one` or `key.many`, with {n}."""
-        return self(f"{key}.{'one' if abs(number) < 2 and number != 0 else 'many'}", n=number)
+        """The phrase of a counted thing, `key.one` or `key.many`, with {n}; `singular` holds what counts as one."""
+        form = "one" if str(number) in self._phrases.get("singular", "1").split() else "many"
+        return self(f"{key}.{form}", n=number)

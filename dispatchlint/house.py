@@ -34,14 +34,15 @@ class Entry(NamedTuple):
 
     count_: Annotated[Count, "How many: 1, 0..3 or 1.. ."] = Count(0, 1)
     absent: Annotated[Level | Mapping[str, Level] | None, "The level of an absence, or levels by case."] = None
-    opens: Annotated[tuple[str, ...] | str, "What opens it, where it is expected; the first is the house's."] = ()
+    opens: Annotated[tuple[str, ...], "What opens it, where it is expected; the first is the house's."] = ()
     forms: Annotated[tuple[Form, ...], "The forms of the part; the first is the house's."] = ()
-    near: Annotated[str | None, "A pattern of lines that are meant to be this part, well formed or not."] = None
+    near: Annotated[tuple[str, ...], "Patterns of lines that are meant to be this part, well formed or not."] = ()
     text: Annotated[str | None, "The file of the pinned text that the part must equal."] = None
     likeness: Annotated[float, "The share of words from which a text is the pinned one, altered."] = 0.8
     own_line: Annotated[bool, "Whether the part has a line of its own."] = True
     longest: Annotated[int | None, "The longest text, in characters."] = None
     choices: Annotated[Mapping[str, tuple[str, ...]], "What may stand for a named piece of the forms."] = {}
+    gap_after: Annotated[bool, "Whether the part is one only where an empty line follows it."] = False
     any_of: Annotated[tuple[str, ...], "The roles that together make this entry."] = ()
 
 

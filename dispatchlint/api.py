@@ -1,0 +1,187 @@
+"""What faces call: one checker for many inputs, each checked with the settings that hold for it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+from dispatchlint import __version__, editing, engine, families, files, settings
+from dispatchlint.decoding import decode
+from dispatchlint.dispatch import Source
+from dispatchlint.errors import Problem, ReadError, UsageError
+from dispatchlint.findings import Level, Result, RuleCard, Run, Words
+from dispatchlint.packs import Library
+from dispatchlint.plan import Choice, Plan
+from dispatchlint.schema import suggest
+from dispatchlint.settings import Settings, SettingsFile
+
+
+class Asked(NamedTuple):
+    """What a caller asks for beside the settings."""
+
+    choice: Choice = Choice()
+    format: str | None = None
+    encoding: str | None = None
+
+
+class Checker:
+    """Checks inputs. Every method may raise UsageError, ConfigError (wrong settings or packs) and CrashError."""
+
+    def __init__(self, asked: Asked | None = None, folder: Path | None = None) -> None:
+        self.asked = asked or Asked()
+        self.folder = (folder or Path.cwd()).resolve()
+        self._plans: dict[int, tuple[Settings, Plan]] = {}
+        self._libraries: dict[Path | None, Library] = {}
+        if self.asked.format and self.asked.format not in families.names("formats"):
+            known = list(families.names("formats"))
+            raise UsageError(f"no format '{self.asked.format}'{suggest(self.asked.format, known)}")
+
+    def check_paths(self, paths: Iterable[Path]) -> Iterator[Result]:
+        """The results of files and of the files in folders, in order."""
+        for path, named in self.paths(paths):
+            result = self.check_file(path, named)
+            if result:
+                yield result
+
+    def paths(self, paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+        """The files that paths mean, each once, and whether it was named (not found in a folder)."""
+        seen: set[Path] = set()
+        for path in paths:
+            for found, named in files.expand(path, self._is_excluded):
+                if found not in seen:
+                    seen.add(found)
+                    yield found, named
+
+    def prepare(self, path: Path, result: Result | None) -> None:
+        """Makes ready what an output needs of a result that another process gave."""
+        for item in result.items if result else ():
+            self.plan(path).desk(item.house)
+
+    def check_file(self, path: Path, named: bool = True) -> Result | None:
+        """The result of one file; None for a file that was not named and that no format recognises."""
+        name = path.as_posix()
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            return _unreadable(name, ReadError(error.strerror or str(error)))
+        return self.check_bytes(name, raw, named)
+
+    def check_bytes(self, name: str, raw: bytes, named: bool = True) -> Result | None:
+        """The result of an input by its bytes; its name picks format and settings."""
+        plan = self.plan(Path(name))
+        try:
+            source = decode(name, raw, self.asked.encoding, plan.settings.encoding)
+            form = self.format_of(source)
+        except ReadError as error:
+            return _unreadable(name, error)
+        if form is None:
+            return _unreadable(name, ReadError("no format recognises it; name one with --format")) if named else None
+        return engine.check(source, form, plan)
+
+    def fix(self, source: Source) -> editing.Fixed:
+        """The text with its safe edits made. Raises CrashError where the guard refuses them."""
+        plan, form = self.plan(Path(source.name)), self.format_of(source)
+        if form is None:
+            raise UsageError(f"{source.name}: no format recognises it; name one with --format")
+        return editing.fix(source, lambda text: engine.check(text, form, plan), plan.changes)
+
+    def format_of(self, source: Source) -> ModuleType | None:
+        """The format that was asked for, or the one of the suffix that claims the text; plain for unknown suffixes."""
+        if self.asked.format:
+            return families.member("formats", self.asked.format)
+        suffix = Path(source.name).suffix.lower()
+        formats = [families.member("formats", name) for name in families.names("formats")]
+        rivals = [one for one in formats if suffix in one.SUFFIXES] or [families.member("formats", "plain")]
+        return next((one for one in rivals if one.claims(source)), None)
+
+    def plan(self, path: Path) -> Plan:
+        """The plan for a file: its settings and packs."""
+        found, file = self.settings(path)
+        if id(found) not in self._plans:
+            own = file.folder / found.rules if file and found.rules else None
+            if own and not own.is_dir():
+                raise UsageError(f"{file.folder / settings.NAME}: no folder '{found.rules}'" if file else "")
+            library = self._libraries.setdefault(own, Library(own))
+            self._plans[id(found)] = (found, Plan(found, library, self.asked.choice))
+        return self._plans[id(found)][1]
+
+    def settings(self, path: Path) -> tuple[Settings, SettingsFile | None]:
+        """The settings that hold for a file, and the file that they stand in."""
+        place = self.folder / path
+        file = settings.find(place if place.is_dir() else place.parent)
+        return (file.for_path(place), file) if file else (_DEFAULTS, None)
+
+    def fail_level(self, name: str) -> Level:
+        """The lowest level that fails a run for this file."""
+        return self.settings(Path(name))[0].fail_on
+
+    def run(self, language: str = "en", **terminal: bool | int) -> Run:
+        """What outputs may know; its cards and words grow while inputs are checked."""
+        cards, words = _Cards(self), _Words(self)
+        return Run(__version__, cards, words, self.asked.choice.lang or language, **terminal)  # type: ignore[arg-type]
+
+    def plans(self) -> list[Plan]:
+        """The plans made so far."""
+        return [plan for _, plan in self._plans.values()]
+
+    def _is_excluded(self, path: Path) -> bool:
+        file = self.settings(path)[1]
+        if file is None:
+            return False
+        own = file.base.rules and (self.folder / path).resolve() == (file.folder / file.base.rules).resolve()
+        return bool(own) or file.excludes(self.folder / path)
+
+
+_DEFAULTS = Settings()
+
+
+class _Cards(dict[str, RuleCard]):
+    """The cards of all rules met so far."""
+
+    def __init__(self, checker: Checker) -> None:
+        super().__init__()
+        self._checker = checker
+
+    def __missing__(self, rule: str) -> RuleCard:
+        for plan in self._checker.plans():
+            self.update(plan.cards())
+        return dict.__getitem__(self, rule)
+
+
+class _Words(dict[str, Words]):
+    """The words of each language, read when first asked for."""
+
+    def __init__(self, checker: Checker) -> None:
+        super().__init__()
+        self._checker = checker
+
+    def __missing__(self, language: str) -> Words:
+        plans = self._checker.plans()
+        self[language] = (plans[0].library if plans else Library()).words(language)
+        return self[language]
+
+
+def check_text(text: str, name: str = "text.txt", asked: Asked | None = None) -> Result:
+    """The findings of one text; its name's suffix tells the format."""
+    checker = Checker(asked)
+    source = Source(name, text)
+    form = checker.format_of(source)
+    if form is None:
+        raise UsageError(f"{name}: no format recognises it; name one")
+    return engine.check(source, form, checker.plan(Path(name)))
+
+
+def check_file(path: Path, asked: Asked | None = None) -> Result:
+    """The findings of one file; what cannot be read is an error of the result."""
+    result = Checker(asked).check_file(path)
+    assert result is not None  # a named file always has a result
+    return result
+
+
+def fix_text(text: str, name: str = "text.txt", asked: Asked | None = None) -> editing.Fixed:
+    """A text with its safe edits made, and what is left to say of it."""
+    return Checker(asked).fix(Source(name, text))
+
+
+def _unreadable(name: str, error: ReadError) -> Result:
+    return Result(name, None, (), (Problem(name, error.line, error.column, error.message),))

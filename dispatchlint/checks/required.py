@@ -1,0 +1,61 @@
+"""A part that the house expects is absent.
+
+The house's layout says which (`absent`, `count`) and how much each weighs. The place is empty: the start of the part
+before which the absent one should stand, else the end of the text. The case is the part's name in the layout, so that
+a rule can say each absence in its own words; where the layout gives levels by circumstance, that follows after a dot:
+`settled` (the item's metadata says that the original is in another language), `not_listed` (the desk lists its authors
+who write in the house's language, and this one is not among them), `unknown` (no list, or no author).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dispatchlint.dispatch import Dispatch
+from dispatchlint.findings import Level, Match, Place, Template, Word
+from dispatchlint.folding import fold_name
+from dispatchlint.house import Entry, House
+from dispatchlint.structure import Structure
+
+FIELDS = ("part", "form")
+
+
+class Options(NamedTuple):
+    """This check has no options: the layout of the house says everything."""
+
+
+def find(structure: Structure, options: Options) -> Iterator[Match]:
+    """A match for each absent part."""
+    dispatch, house = structure.dispatch, structure.house
+    for name, entry in house.layout.items():
+        roles = entry.any_of or (name,)
+        if entry.absent in (None, Level.OFF) or len(dispatch.of(*roles)) >= max(1, entry.count_.least):
+            continue
+        case = _case(structure, name, entry)
+        if case:
+            at = _place(dispatch, house, roles)
+            fields = {"part": Word(name), "form": Template(entry.forms[0].form if entry.forms else "")}
+            yield Match(Place(None, at, at), fields, role=roles[0], case=case)
+
+
+def _case(structure: Structure, name: str, entry: Entry) -> str | None:
+    if isinstance(entry.absent, Level):
+        return name
+    circumstance = _circumstance(structure)
+    return f"{name}.{circumstance}" if entry.absent and circumstance in entry.absent else None
+
+
+def _circumstance(structure: Structure) -> str:
+    original = structure.dispatch.fact("original_language")
+    if original:
+        return "original" if original.lower()[:2] == structure.house.language else "settled"
+    authors = [group for part in structure.dispatch.of("byline") for group in part.groups.get("author", ())]
+    listed = {fold_name(author) for author in structure.house.authors_in_french}
+    if not authors or not listed:
+        return "unknown"
+    return "listed" if all(fold_name(author.text) in listed for author in authors) else "not_listed"
+
+
+def _place(dispatch: Dispatch, house: House, roles: tuple[str, ...]) -> int:
+    """The start of the first part that the layout puts after these roles, in source code points."""
+    later = house.roles[house.roles.index(roles[-1]) + 1 :] if roles[-1] in house.roles else ()
+    return next((part.span.start for part in dispatch.parts if part.role in later), dispatch.end)

@@ -1,0 +1,72 @@
+"""The command line: arguments in, the api, output out. Each command is a module with `add` and `run`."""
+
+import sys
+from importlib import import_module
+
+from dispatchlint import __version__
+from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
+
+COMMANDS = ("check", "parse")
+
+OK, FINDINGS, USAGE, UNREAD, CRASH = 0, 1, 2, 3, 4
+_SEVERITY = (CRASH, USAGE, UNREAD, FINDINGS, OK)
+
+
+def worst(codes: "set[int]") -> int:
+    """Of several exit codes the one that counts: 4 > 2 > 3 > 1 > 0."""
+    return next((code for code in _SEVERITY if code in codes), OK)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; gives the exit code. Errors of use and configuration are told on standard error."""
+    _settle_streams()
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        options = _parser(given).parse_args(given)
+        if not hasattr(options, "run"):
+            _parser([]).print_help()
+            return USAGE
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except ConfigError as error:
+        sys.stderr.write("".join(f"{problem}\n" for problem in error.problems))
+        return USAGE
+    except CrashError as error:
+        sys.stderr.write(f"dispatchlint: our fault, please report it: {error}\n")
+        return CRASH
+    except DispatchlintError as error:
+        sys.stderr.write(f"dispatchlint: {error}\n")
+        return UNREAD if isinstance(error, ReadError) else USAGE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(given: list[str]):  # type: ignore[no-untyped-def]  # naming the type would import argparse twice
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(
+        prog="dispatchlint",
+        description="Checks news dispatches against a house's style book.",
+        epilog="Try: dispatchlint check FILE. Help on a command: dispatchlint COMMAND --help",
+    )
+    parser.add_argument("--version", action="version", version=f"dispatchlint {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND")
+    # Only the command that was asked for is imported; for help, all are.
+    wanted = [name for name in COMMANDS if name in given[:1]] or COMMANDS
+    for name in wanted:
+        import_module(f"dispatchlint.cli.{name}").add(commands)
+    return parser
+
+
+def _settle_streams() -> None:
+    """Output is UTF-8 in pipes and files, and never fails for a character; a closed pipe ends us quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    if hasattr(sys, "setswitchinterval"):
+        import signal
+
+        if hasattr(signal, "SIGPIPE"):
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)

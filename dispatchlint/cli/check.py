@@ -1,0 +1,189 @@
+"""`dispatchlint check`: the findings of files, folders or standard input."""
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dispatchlint import families
+from dispatchlint.api import Asked, Checker
+from dispatchlint.cli import FINDINGS, OK, UNREAD, worst
+from dispatchlint.errors import UsageError
+from dispatchlint.findings import Level, Result, Run
+from dispatchlint.plan import Choice
+
+EPILOG = """examples:
+  dispatchlint check dispatch.txt
+  dispatchlint check --house aa-fr --output-format json copy/
+  cat dispatch.txt | dispatchlint check --stdin-filename dispatch.txt -
+
+exit status: 0 nothing at or above the fail level, 1 findings, 2 wrong use or settings, 3 an input cannot be read,
+4 a fault of ours; of several the first in 4, 2, 3, 1, 0."""
+
+
+def add(commands: Any) -> None:
+    """Adds the command to the parser."""
+    from argparse import RawDescriptionHelpFormatter
+
+    parser: ArgumentParser = commands.add_parser(
+        "check", help="check dispatches", epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files and folders; - is standard input")
+    add_reading(parser)
+    parser.add_argument(
+        "--select", type=_names, default=(), metavar="RULES", help="only these rules or packs, by comma"
+    )
+    parser.add_argument("--ignore", type=_names, default=(), metavar="RULES", help="not these rules or packs, by comma")
+    parser.add_argument("--output-format", metavar="NAME", default="text", help="text (default), concise, json")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
+    parser.add_argument("--lang", metavar="LANG", help="the language of messages; the house's if left out")
+    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day of the dispatches")
+    parser.add_argument(
+        "--fail-on", type=_level, metavar="LEVEL", help="lowest level that fails: error (default), …, never"
+    )
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes; 0 is one a core (default 1)")
+    parser.add_argument("--no-cache", action="store_true", help="check every file anew (there is no result cache yet)")
+    parser.add_argument("--show-settings", type=Path, metavar="FILE", help="show the settings that hold for a file")
+    parser.set_defaults(run=run)
+
+
+def add_reading(parser: ArgumentParser) -> None:
+    """Adds the options that say how an input is read."""
+    parser.add_argument("--house", metavar="NAME", help="the house; recognised from the text if left out")
+    parser.add_argument("--format", metavar="NAME", help="the format; told by the suffix if left out")
+    parser.add_argument("--encoding", metavar="NAME", help="the encoding of the inputs; UTF-8 if left out")
+    parser.add_argument("--stdin-filename", default="-", metavar="NAME", help="what to call standard input")
+
+
+def run(options: Namespace) -> int:
+    """Checks and writes the report; gives the exit code."""
+    choice = Choice(options.house, options.lang, options.date, options.select, options.ignore)
+    checker = Checker(Asked(choice, options.format, options.encoding))
+    if options.show_settings:
+        sys.stdout.write("\n".join(show_settings(checker, options.show_settings)) + "\n")
+        return OK
+    if not options.paths:
+        raise UsageError("name files or folders to check, or - for standard input")
+    if options.output_format not in families.names("outputs"):
+        raise UsageError(f"no output format '{options.output_format}'; known: {', '.join(families.names('outputs'))}")
+    seen: set[int] = set()
+    results = _watched(_results(checker, options), checker, options.fail_on, seen)
+    _write(families.member("outputs", options.output_format).write(results, _run(checker, options)), options.output)
+    return worst(seen)
+
+
+def _results(checker: Checker, options: Namespace) -> Iterator[Result]:
+    for path in options.paths:
+        if path == Path("-"):
+            name = options.stdin_filename
+            result = checker.check_bytes("stdin" if name == "-" else name, sys.stdin.buffer.read())
+            if result:
+                yield result
+        elif options.jobs == 1:
+            yield from checker.check_paths([path])
+        else:
+            yield from _parallel(checker, path, options.jobs or os.cpu_count() or 1)
+
+
+def _parallel(checker: Checker, path: Path, jobs: int) -> Iterator[Result]:
+    """The results of a folder's files, in order, from several processes."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    paths = list(checker.paths([path]))
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(checker.asked, checker.folder)) as pool:
+        for (found, _), result in zip(paths, pool.map(_check, paths, chunksize=16), strict=True):
+            checker.prepare(found, result)
+            if result:
+                yield result
+
+
+_worker: Checker
+
+
+def _start(asked: Asked, folder: Path) -> None:
+    global _worker
+    _worker = Checker(asked, folder)
+
+
+def _check(path: tuple[Path, bool]) -> Result | None:
+    return _worker.check_file(*path)
+
+
+def _watched(results: Iterable[Result], checker: Checker, fail_on: Level | None, seen: set[int]) -> Iterator[Result]:
+    """Passes results on and notes the exit codes that they ask for."""
+    for result in results:
+        if result.errors:
+            seen.add(UNREAD)
+        level = fail_on if fail_on is not None else checker.fail_level(result.name)
+        if level and any(f.level >= level and f.state == "shown" for item in result.items for f in item.findings):
+            seen.add(FINDINGS)
+        yield result
+
+
+def _run(checker: Checker, options: Namespace) -> Run:
+    terminal = options.output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    colour = (terminal and not os.environ.get("NO_COLOR")) or bool(os.environ.get("FORCE_COLOR"))
+    width = min(os.get_terminal_size().columns, 120) if terminal else 100
+    return checker.run(colour=colour, links=terminal and colour, width=width)
+
+
+def _write(pieces: Iterable[str], output: Path | None) -> None:
+    if output is None:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
+    # Written beside the target and moved there, so that a report is never half written.
+    beside = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            stream.writelines(pieces)
+        beside.replace(output)
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror}") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def show_settings(checker: Checker, path: Path) -> Iterator[str]:
+    """Every effective setting of a file, a line each, and where they stand."""
+    found, file = checker.settings(path)
+    yield f"settings: {(file.folder / '.dispatchlint.yaml').as_posix() if file else 'none found; defaults hold'}"
+    matched = [glob for glob in (file.base.paths if file else ()) if found is not file.base] if file else []
+    if matched:
+        yield f"paths: {', '.join(matched)}"
+    for key, value in found._asdict().items():
+        if key != "paths":
+            yield f"{key}: {_shown(value)}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Level):
+        return str(value)
+    if isinstance(value, (tuple, list)):
+        return ", ".join(map(_shown, value)) or "none"
+    if hasattr(value, "items"):
+        return ", ".join(f"{key}: {_shown(inner)}" for key, inner in value.items()) or "none"
+    if hasattr(value, "column"):
+        return f"{value.file}:{value.line}"
+    return "none" if value is None else str(value)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is no day such as 2026-11-23") from None
+
+
+def _level(text: str) -> Level:
+    try:
+        return Level.OFF if text == "never" else Level.parse(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is none of suggestion, warning, error, never") from None

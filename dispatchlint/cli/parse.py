@@ -1,0 +1,94 @@
+"""`dispatchlint parse`: every part of a dispatch, its role, place, named pieces, and why it was recognised."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dispatchlint.api import Asked, Checker
+from dispatchlint.cli import OK, UNREAD
+from dispatchlint.cli.check import add_reading
+from dispatchlint.dispatch import Part, Source
+from dispatchlint.errors import UsageError
+from dispatchlint.findings import ItemResult, Result
+from dispatchlint.plan import Choice
+
+
+def add(commands: Any) -> None:
+    """Adds the command to the parser."""
+    parser: ArgumentParser = commands.add_parser("parse", help="show how a dispatch is taken apart")
+    parser.add_argument("path", type=Path, metavar="FILE", help="a file; - is standard input")
+    add_reading(parser)
+    parser.add_argument("--output-format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Writes the parts; gives the exit code."""
+    checker = Checker(Asked(Choice(options.house), options.format, options.encoding))
+    if options.path == Path("-"):
+        name = "stdin" if options.stdin_filename == "-" else options.stdin_filename
+        result = checker.check_bytes(name, sys.stdin.buffer.read())
+    elif options.path.is_dir():
+        raise UsageError(f"{options.path} is a folder; name one file")
+    else:
+        result = checker.check_file(options.path)
+    if result is None or result.errors:
+        sys.stderr.write("".join(f"{error}\n" for error in (result.errors if result else ())))
+        return UNREAD
+    sys.stdout.write(as_json(result) if options.output_format == "json" else as_text(result))
+    return OK
+
+
+def as_json(result: Result) -> str:
+    """The contract's shape: lines and columns 1-based, offsets 0-based code points of the source."""
+    dispatches = [_item(result.source, item) for item in result.items if result.source]
+    shape = {"version": 1, "file": result.name, "dispatches": dispatches}
+    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(source: Source, item: ItemResult) -> dict[str, Any]:
+    return {
+        "item": item.item,
+        "house": item.house,
+        "confidence": item.confidence,
+        "language": item.text_language,
+        "parts": [_part(source, part) for part in (*item.dispatch.metadata, *item.dispatch.parts)],
+    }
+
+
+def _part(source: Source, part: Part) -> dict[str, Any]:
+    groups = {
+        name: [{"text": g.text, **_places(source, part, g.start, g.end)} for g in found]
+        for name, found in part.groups.items()
+    }
+    places = _places(source, part, 0, len(part.text))
+    return {"role": part.role, "text": part.text, **places, "groups": groups, "why": part.why}
+
+
+def _places(source: Source, part: Part, start: int, end: int) -> dict[str, Any]:
+    span = part.locate(start, end)
+    return {name: _place(source, offset) for name, offset in (("start", span.start), ("end", span.end))}
+
+
+def _place(source: Source, offset: int) -> dict[str, int]:
+    position = source.lines.position(offset)
+    return {"line": position.line, "column": position.column, "offset": offset}
+
+
+def as_text(result: Result) -> str:
+    """A line a part, its named pieces under it."""
+    return "".join(line + "\n" for item in result.items for line in _lines(result, item))
+
+
+def _lines(result: Result, item: ItemResult) -> Iterator[str]:
+    name = f"{result.name} [{item.item}]" if item.item else result.name
+    yield f"{name}: {item.house} ({item.title}), {item.confidence:.0%}"
+    for part in (*item.dispatch.metadata, *item.dispatch.parts):
+        at = result.source.lines.position(part.span.start) if result.source else (0, 0)
+        said = part.text if len(part.text) <= 60 else f"{part.text[:59]}…"
+        yield f"  {f'{at[0]}:{at[1]}':>7}  {part.role:<20} {said!r}  ({part.why})"
+        for piece, found in part.groups.items():
+            yield f"{'':>11}{piece}: {', '.join(group.text for group in found)}"

@@ -1,0 +1,208 @@
+"""Checks one input: takes its items apart, runs the rules, and turns what they match into findings."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from types import ModuleType
+from typing import NamedTuple
+
+from dispatchlint import forms
+from dispatchlint.dispatch import Dispatch, Source, is_contiguous
+from dispatchlint.errors import CrashError, DispatchlintError, Problem, ReadError
+from dispatchlint.findings import (
+    Edit,
+    Finding,
+    ItemResult,
+    Level,
+    Match,
+    Place,
+    Related,
+    Replacement,
+    Result,
+    Slot,
+    Template,
+    Unchecked,
+    Word,
+    Words,
+)  # fmt: skip
+from dispatchlint.folding import fold_name
+from dispatchlint.packs import Wording, said
+from dispatchlint.plan import ActiveRule, Desk, Plan, longest
+from dispatchlint.spans import Span
+from dispatchlint.structure import Structure
+from dispatchlint.structure.quotations import is_quoted
+
+
+class Text(NamedTuple):
+    """What it takes to write into a source: itself and its format."""
+
+    source: Source
+    format: ModuleType
+
+
+def check(source: Source, form: ModuleType, plan: Plan) -> Result:
+    """The findings of one input, in the order of its text; what cannot be read is an error of the result."""
+    try:
+        items = form.read(source)
+    except ReadError as error:
+        return Result(source.name, source, (), (Problem(source.name, error.line, error.column, error.message),))
+    except (DispatchlintError, MemoryError):
+        raise
+    except Exception as error:
+        raise CrashError(f"{form.__name__} on {source.name}: {type(error).__name__}: {error}") from error
+    text = Text(source, form)
+    return Result(source.name, source, tuple(result for item in items for result in _check_item(text, item, plan)))
+
+
+def _check_item(text: Text, item: object, plan: Plan) -> Iterator[ItemResult]:
+    recognition = plan.recognise(item)  # type: ignore[arg-type]
+    desk = plan.desk(recognition.house)
+    for dispatch in recognition.dispatches:
+        findings, unchecked = judge(text, dispatch, desk, plan.choice.day)
+        yield ItemResult(
+            dispatch.id, desk.house.id, desk.house.title, plan.house is None, recognition.confidence, desk.language,
+            dispatch, findings, unchecked, slots_of(desk), desk.house.language,
+        )  # fmt: skip
+
+
+def slots_of(desk: Desk) -> tuple[Slot, ...]:
+    """The roles that the house expects, in its order."""
+    layout = desk.house.layout
+    expected = [(name, layout[name]) for name in desk.house.order if layout[name].absent not in (None, Level.OFF)]
+    return tuple(Slot((entry.any_of or (name,))[0], entry.longest) for name, entry in expected)
+
+
+def judge(
+    text: Text, dispatch: Dispatch, desk: Desk, day: date | None = None
+) -> tuple[tuple[Finding, ...], tuple[Unchecked, ...]]:
+    """What a desk's rules say of one dispatch: findings in the order of the text, and what could not be judged."""
+    structure = Structure(dispatch, desk.house, desk.lexicon, day or _day_of(dispatch))
+    findings: list[Finding] = []
+    unchecked: dict[Unchecked, None] = {}
+    for active in desk.rules:
+        matches = list(_run(active, structure, text.source.name))
+        unchecked.update(dict.fromkeys(match for match in matches if isinstance(match, Unchecked)))
+        kept = [match for match in matches if isinstance(match, Match) and _counts(active, structure, match)]
+        for group in _groups(active, kept):
+            finding = _finding(text, dispatch, desk, active, group)
+            if finding:
+                findings.append(finding)
+    findings.sort(key=lambda finding: (finding.span, -finding.level, finding.rule))
+    return tuple(_numbered(findings)), tuple(unchecked)
+
+
+def _run(active: ActiveRule, structure: Structure, name: str) -> Iterator[Match | Unchecked]:
+    try:
+        yield from active.find(structure.within(active.rule.in_), active.options)
+    except (DispatchlintError, MemoryError):
+        raise
+    except Exception as error:
+        raise CrashError(f"rule {active.rule.id} on {name}: {type(error).__name__}: {error}") from error
+
+
+def _counts(active: ActiveRule, structure: Structure, match: Match) -> bool:
+    quotes = active.rule.quotes
+    return quotes == "any" or is_quoted(structure, match.place) == (quotes == "in")
+
+
+def _groups(active: ActiveRule, matches: list[Match]) -> Iterable[list[Match]]:
+    """Matches that are one finding: all of a rule that speaks once a dispatch, else those of one group."""
+    groups: dict[object, list[Match]] = {}
+    for number, match in enumerate(matches):
+        key = "" if active.rule.once else match.group if match.group is not None else number
+        groups.setdefault(key, []).append(match)
+    return groups.values()
+
+
+def _finding(text: Text, dispatch: Dispatch, desk: Desk, active: ActiveRule, group: list[Match]) -> Finding | None:
+    group = sorted(group, key=lambda match: match.place.span)
+    first = max(group, key=lambda match: active.level(match.case))
+    level = active.level(first.case)
+    if level is Level.OFF:
+        return None
+    rule, lead = active.rule, group[0]
+    fields = {**lead.fields, **first.fields, "count": lead.fields.get("count", len(group))}
+    wording = longest(rule.messages, first.case) or rule.message
+    others = [match.place for match in group[1:]] + [place for match in group for place in match.related]
+    place = lead.place
+    return Finding(
+        text.source.name, dispatch.id, desk.house.id, place.span, rule.id, level,
+        fill(wording, desk.language, fields, desk.words), lead.role or (place.part.role if place.part else ""),
+        place.text, tuple(_edits(text, desk, active, group, fields)),
+        tuple(dict.fromkeys(Related(text.source.name, other.span, other.text) for other in others)),
+    )  # fmt: skip
+
+
+def fill(wording: Wording, language: str, fields: dict[str, str | int], words: Words) -> str:
+    """A message in a language, its fields filled in: words in the reader's, the first letter a capital."""
+    message = said(wording, language).format_map({name: _shown(value, words) for name, value in fields.items()})
+    return message[:1].upper() + message[1:]
+
+
+def _shown(value: str | int, words: Words) -> str | int:
+    if isinstance(value, Template):
+        return forms.write(value, {piece: words(f"piece.{piece}") for piece in forms.pieces_of(value)})
+    return words(value) if isinstance(value, Word) else value
+
+
+def _edits(
+    text: Text, desk: Desk, active: ActiveRule, group: list[Match], fields: dict[str, str | int]
+) -> Iterator[Edit[Span]]:
+    """The edits of a finding. Of a group: the safe ones together; with the unsafe ones as a second offer."""
+    if len(group) == 1:
+        offers = list(group[0].edits)
+    else:
+        firsts = [match.edits[0] for match in group if match.edits]
+        safe = [edit for edit in firsts if edit.safe]
+        offers = [
+            _merged(chosen) for chosen in ([safe] if safe else []) + ([firsts] if len(firsts) > len(safe) else [])
+        ]
+    for edit in offers:
+        replacements = [_written(text, one) for one in edit.replacements]
+        if replacements and None not in replacements:
+            title = edit.title or (
+                fill(active.rule.edit, desk.language, fields, desk.words) if active.rule.edit else ""
+            )
+            if not title:
+                title = desk.words("edit.write", text=edit.replacements[0].text)
+            yield Edit(tuple(one for one in replacements if one), edit.safe, title)
+
+
+def _merged(edits: list[Edit[Place]]) -> Edit[Place]:
+    replacements = {one: None for edit in edits for one in edit.replacements}
+    return Edit(tuple(replacements), all(edit.safe for edit in edits), edits[0].title)
+
+
+def _written(text: Text, one: Replacement[Place]) -> Replacement[Span] | None:
+    """A replacement in the file's own escapes; None where something of the file's own stands in between."""
+    place = one.at
+    if place.part is None:
+        return None
+    # What both texts begin and end with stays as it is in the file: a tag inside it does no harm then.
+    old, new = place.text, one.text
+    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    low, high = place.start + start, place.end - end
+    if not is_contiguous(place.part.pieces, low, high):
+        return None
+    written = text.format.encode(new[start : len(new) - end], place.part.escapes, text.source)
+    return None if written is None else Replacement(place.part.locate(low, high), written)
+
+
+def _numbered(findings: list[Finding]) -> Iterator[Finding]:
+    """Findings that are otherwise alike, numbered in the order of the text."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        alike = (finding.rule, finding.role, fold_name(finding.text))
+        yield finding._replace(occurrence=seen[alike]) if seen[alike] else finding
+        seen[alike] += 1
+
+
+def _day_of(dispatch: Dispatch) -> date | None:
+    published = dispatch.fact("published")
+    try:
+        return datetime.fromisoformat(published).date() if published else None
+    except ValueError:
+        return None

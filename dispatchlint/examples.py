@@ -1,0 +1,152 @@
+"""Runs the examples in packs: every marked place is found and no other, and the edits give what the rule says."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dispatchlint import editing, families, schema, strict_yaml
+from dispatchlint.dispatch import ROLES, Dispatch, Part, Source, whole
+from dispatchlint.engine import Text, judge
+from dispatchlint.errors import ConfigError, Problem
+from dispatchlint.findings import Finding, ItemResult, Result
+from dispatchlint.packs import Example, Library, Pack, Rule
+from dispatchlint.plan import ActiveRule, Choice, Desk, Plan
+from dispatchlint.settings import Settings
+from dispatchlint.spans import Span
+
+_MARK = re.compile(r"\\(?P<escaped>\[\[|\[\()|\[\[(?P<primary>.*?)\]\]|\[\((?P<related>.*?)\)\]", re.DOTALL)
+
+Places = list[tuple[str, Span]]  # the role of an absence or "", and where
+
+
+class Marked(NamedTuple):
+    """An example's text without its marks, and the places that they stood round."""
+
+    text: str
+    primary: Places
+    related: Places
+
+
+class Failure(NamedTuple):
+    """What an example does not do; `kind` is noisy, missing, related, fixed or or."""
+
+    rule: str
+    example: int
+    kind: str
+    detail: str
+
+    def __str__(self) -> str:
+        return f"{self.rule} example {self.example}: {self.kind}: {self.detail}"
+
+
+def read_marks(text: str) -> Marked:
+    """Takes the marks `[[primary]]`, `[(related)]`, `[[role:]]` out of a text; `\\[[` is a plain `[[`."""
+    out, seen, length = [], 0, 0
+    found: dict[str, Places] = {"primary": [], "related": []}
+    for mark in _MARK.finditer(text):
+        out.append(text[seen : mark.start()])
+        length += len(out[-1])
+        kind = mark.lastgroup or ""
+        inner = mark.group(kind)
+        absent = kind == "primary" and inner.endswith(":") and inner[:-1] in ROLES
+        out.append("" if absent else inner)
+        if kind != "escaped":
+            found[kind].append((inner[:-1] if absent else "", Span(length, length + len(out[-1]))))
+        length += len(out[-1])
+        seen = mark.end()
+    return Marked("".join([*out, text[seen:]]), found["primary"], found["related"])
+
+
+def run(pack: Pack, library: Library) -> Iterator[Failure]:
+    """What the examples of a pack do not do; nothing where all is well."""
+    for rule in pack.rules:
+        for number, example in enumerate(rule.examples, 1):
+            for kind, detail in _Trial(rule, example, library).failures():
+                yield Failure(rule.id, number, kind, detail)
+
+
+class _Trial:
+    """One example of one rule."""
+
+    def __init__(self, rule: Rule, example: Example, library: Library) -> None:
+        self.rule, self.example, self.library = rule, example, library
+        self.marked = read_marks(example.dispatch or example.text)
+        self.format = families.member("formats", example.format)
+
+    def failures(self) -> Iterator[tuple[str, str]]:
+        source = Source("example", self.marked.text)
+        result = self.check(source)
+        yield from self._misplaced(source, [f for item in result.items for f in item.findings])
+        yield from self._misfixed(source, result)
+        offers = [edit for item in result.items for f in item.findings for edit in f.edits if not edit.safe]
+        readings = [editing.apply(source.text, [edit]) for edit in offers]
+        for reading in set(self.example.or_) ^ set(readings):
+            yield "or", f"{'never given' if reading in self.example.or_ else 'not expected'}: {reading!r}"
+
+    def _misplaced(self, source: Source, findings: list[Finding]) -> Iterator[tuple[str, str]]:
+        found = [("" if f.text else f.role if f.span.start == f.span.end else "", f.span) for f in findings]
+        for place in set(found) - set(self.marked.primary):
+            yield "noisy", f"{_show(source, place)} ({'; '.join(f.message for f in findings if f.span == place[1])})"
+        for place in set(self.marked.primary) - set(found):
+            yield "missing", _show(source, place)
+        related = {("", one.span) for f in findings for one in f.related}
+        for place in related ^ set(self.marked.related):
+            yield "related", f"{'not expected' if place in related else 'missing'}: {_show(source, place)}"
+
+    def _misfixed(self, source: Source, result: Result) -> Iterator[tuple[str, str]]:
+        offered = editing.choose(f for item in result.items for f in item.findings)
+        if self.example.fixed is None and not offered:
+            return
+        fixed = editing.fix(source, self.check, lambda _: self.rule.changes).source.text
+        if self.example.fixed is None:
+            yield "fixed", f"the rule offers a safe edit, and no 'fixed' is given: {fixed!r}"
+        elif fixed != self.example.fixed:
+            yield "fixed", f"expected {self.example.fixed!r}, got {fixed!r}"
+
+    def check(self, source: Source) -> Result:
+        plan = Plan(Settings(), self.library, Choice(self.example.house or self._house(), select=(self.rule.id,)))
+        desk = plan.desk(plan.house or "")
+        desk = desk._replace(rules=(self._active(desk),))
+        if self.example.dispatch:
+            dispatches = [d for item in self.format.read(source) for d in desk.dissector.dissect(item)]
+        else:
+            dispatches = [self._paragraphs(source)]
+        return Result(source.name, source, tuple(self._judge(source, dispatch, desk) for dispatch in dispatches))
+
+    def _judge(self, source: Source, dispatch: Dispatch, desk: Desk) -> ItemResult:
+        findings, unchecked = judge(Text(source, self.format), dispatch, desk)
+        house = desk.house
+        return ItemResult(None, house.id, house.title, False, 1.0, desk.language, dispatch, findings, unchecked)
+
+    def _house(self) -> str:
+        language = self.rule.id.split("/")[0]
+        return f"generic-{language}" if f"generic-{language}" in self.library.house_names() else "generic-fr"
+
+    def _active(self, desk: Desk) -> ActiveRule:
+        """The rule as the house has it, or as the pack has it; an example's own options are laid upon that."""
+        check = families.member("checks", self.rule.check)
+        node = self.rule.options
+        if self.example.house:
+            node = strict_yaml.overlay(node, self.library.house_file(self.example.house).options.get(self.rule.id))
+        node = strict_yaml.overlay(node, self.example.options)
+        problems: list[Problem] = []
+        options = schema.build(check.Options, node, problems) if node else check.Options()
+        if problems:
+            raise ConfigError(problems)
+        known = next((active for active in desk.rules if active.rule.id == self.rule.id), None)
+        levels = known.levels if known else (dict(self.rule.levels),)
+        return ActiveRule(self.rule, check.find, options, levels)
+
+    def _paragraphs(self, source: Source) -> Dispatch:
+        role = "paragraph" if not self.rule.in_ or "paragraph" in self.rule.in_ else self.rule.in_[0]
+        parts, start = [], 0
+        for line in source.text.split("\n"):
+            if line:
+                parts.append(Part(role, line, whole(Span(start, start + len(line)))))
+            start += len(line) + 1
+        return Dispatch(None, tuple(parts), (), len(source.text))
+
+
+def _show(source: Source, place: tuple[str, Span]) -> str:
+    position = source.lines.position(place[1].start)
+    return f"{position.line}:{position.column} {place[0] or repr(source.text[place[1].start : place[1].end])}"

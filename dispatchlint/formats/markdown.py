@@ -1,0 +1,48 @@
+"""Markdown with YAML front matter: fields from the front matter, blocks from the text."""
+
+from dispatchlint.dispatch import Block, Item, Source
+from dispatchlint.lexers.escapes import written
+from dispatchlint.lexers.front_matter import front_matter
+from dispatchlint.lexers.markdown import blocks
+
+SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")
+
+# What content repositories (Hugo, Jekyll, Zola and houses of their own) call the parts.
+_ROLES = {
+    "title": "headline",
+    **dict.fromkeys(("summary", "description", "excerpt", "chapo"), "summary"),
+    **dict.fromkeys(("author", "authors", "byline"), "byline"),
+    "dateline": "dateline",
+    **dict.fromkeys(("lang", "locale", "language"), "language"),
+    "original_language": "original_language",
+    "date": "published",
+    "slug": "slugline",
+    **dict.fromkeys(("keywords", "tags"), "keywords"),
+    **dict.fromkeys(("rights", "copyright"), "rights"),
+    **dict.fromkeys(("location", "place"), "located"),
+}
+
+
+def claims(source: Source) -> bool:
+    """Whether this is Markdown: the suffix says enough."""
+    return True
+
+
+def read(source: Source) -> tuple[Item, ...]:
+    """One item: the fields of the front matter in their order, then the blocks of the text.
+
+    Raises:
+        ReadError: the front matter is no YAML.
+    """
+    entries, begin = front_matter(source)
+    fields = tuple(
+        Block(entry.text, entry.pieces, "field", _ROLES[entry.key.lower()], (entry.escape,))
+        for entry in entries
+        if entry.key.lower() in _ROLES
+    )
+    return (Item(None, fields + blocks(source.text, begin)),)
+
+
+def encode(text: str, escapes: tuple[str, ...], source: Source) -> str | None:
+    """The text with backslashes or in YAML's escapes; None where it cannot stand there, such as a new line."""
+    return written(text, escapes, source)

@@ -1,0 +1,133 @@
+"""The forms of a part: `AA / {city} / {author}` as a pattern, read back into named pieces, and written out."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import regex
+
+from dispatchlint.dispatch import Group
+from dispatchlint.folding import APOSTROPHES, SPACES
+from dispatchlint.house import Entry, Form
+from dispatchlint.lexicon import Lexicon
+
+_PIECE = regex.compile(r"\{(\w+)\}")
+_APOSTROPHE, _SPACE = f"[{APOSTROPHES}]", f"[{SPACES}]"
+_PARTICLE = r"(?:(?:de|du|des|da|di|dos|del|della|la|le|el|al|van|von|der|den|bin|ben|bint|ibn|ould|y|e)[ -]|d[’'])"
+_WORD = r"\p{Lu}[\p{L}\p{M}’'.\-]*"
+_NAME = rf"{_PARTICLE}*{_WORD}(?:[ -]{_PARTICLE}*{_WORD}){{0,5}}"
+_DAY = r"(?:\d{1,2}(?:er)?[ ]\p{L}+\.?(?:[ ]\d{4})?|\p{L}+\.?[ ]\d{1,2}(?:,[ ]\d{4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
+
+# What the named pieces look like in any language; a house narrows others down by `choices`.
+PIECES = {
+    "city": r"\p{Lu}[\p{L}\p{M}’'\-]*(?:[ ]\p{L}[\p{L}\p{M}’'\-]*){0,4}",
+    "region": r"\p{Lu}[\p{L}\p{M}’'.\-]*(?:[ ]\p{L}[\p{L}\p{M}’'.\-]*){0,4}",
+    "author": rf"{_NAME}(?: - {_NAME})*",
+    "translator": rf"{_NAME}(?: - {_NAME})*",
+    "editor": rf"{_NAME}(?: - {_NAME})*",
+    "language": r"\p{Ll}[\p{L}\p{M}\-]*(?:[ ]\p{Ll}[\p{L}\p{M}\-]+)?",
+    "date": _DAY,
+    "initials": r"\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,6}",
+}
+_JOINED = frozenset({"author", "translator", "editor"})  # several names stand joined by " - "
+
+
+class Reading(NamedTuple):
+    """A form that a text follows: its index in the entry, its named pieces, where it starts and ends, how likely."""
+
+    form: int
+    groups: Mapping[str, tuple[Group, ...]]
+    start: int
+    end: int
+    weight: float
+
+
+class Forms:
+    """The forms of one entry, compiled."""
+
+    __slots__ = ("_ends", "_lexicon", "_opens", "_patterns", "is_open")
+
+    def __init__(self, entry: Entry, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        sources = [_compile(form, entry.choices) for form in entry.forms]
+        self._patterns = [regex.compile(source) for source in sources]
+        # A line may open with a form (a dateline before paragraph 1) or end with one (a credit glued to the text).
+        self._opens = [regex.compile(rf"{source}[ ]*") for source in sources] if not entry.own_line else []
+        # A form of mere open pieces says nothing by itself: it is recognised only where the layout expects it.
+        self.is_open = bool(entry.forms) and not any(
+            regex.search(r"\p{L}", _PIECE.sub("", f.form)) for f in entry.forms
+        )
+        closable = entry.own_line and not self.is_open
+        self._ends = [regex.compile(rf"(?<=[.»!?”\"…)][ \u00a0\u202f]*){s}$") for s in sources] if closable else []
+
+    def read(self, text: str) -> Reading | None:
+        """The likeliest form that the whole text follows; the lexicon decides between readings."""
+        return self._best([pattern.fullmatch(text) for pattern in self._patterns])
+
+    def read_opening(self, text: str) -> Reading | None:
+        """The form that the text opens with, where the entry has no line of its own."""
+        return self._best([pattern.match(text) for pattern in self._opens])
+
+    def read_ending(self, text: str) -> Reading | None:
+        """The form that stands glued at the end of the text, after a sentence."""
+        return self._best([pattern.search(text) for pattern in self._ends])
+
+    def _best(self, matches: list[Any]) -> Reading | None:
+        readings = [self._reading(form, match) for form, match in enumerate(matches) if match]
+        return max(readings, key=lambda reading: reading.weight, default=None)
+
+    def _reading(self, form: int, match: Any) -> Reading:
+        base, groups, weight = match.start(), {}, -form / 100
+        for name, text in match.groupdict().items():
+            start = match.start(name) - base
+            groups[name] = _split(text, start) if name in _JOINED else (Group(text, start, start + len(text)),)
+            weight += self._weigh(name, text)
+        return Reading(form, groups, base, match.end(), weight)
+
+    def _weigh(self, name: str, text: str) -> float:
+        is_city = self._lexicon.find("city", text) is not None
+        if name == "city":
+            return 2 if is_city else 0.3 if " " not in text else 0
+        if name in _JOINED:
+            return -2 if is_city else 1 if " " in text else 0.1
+        return 0.5
+
+
+def _split(text: str, start: int) -> tuple[Group, ...]:
+    groups = []
+    for name in text.split(" - "):
+        groups.append(Group(name, start, start + len(name)))
+        start += len(name) + 3
+    return tuple(groups)
+
+
+def _compile(form: Form, choices: Mapping[str, tuple[str, ...]]) -> str:
+    out, seen = [], 0
+    for piece in _PIECE.finditer(form.form):
+        out.append(_literal(form.form[seen : piece.start()], form))
+        name = piece.group(1)
+        inner = "|".join(_literal(choice, form) for choice in choices[name]) if name in choices else PIECES[name]
+        out.append(f"(?P<{name}>{inner})")
+        seen = piece.end()
+    return "".join([*out, _literal(form.form[seen:], form)])
+
+
+def _literal(text: str, form: Form) -> str:
+    """A text as a pattern: kinds of apostrophe and of space are one; presence of a space and case as the form says."""
+    out = []
+    for character in text:
+        if character in SPACES:
+            out.append(f"{_SPACE}*" if "spaces" in form.fold else _SPACE)
+        else:
+            out.append(_APOSTROPHE if character in APOSTROPHES else regex.escape(character))
+    pattern = "".join(out)
+    return f"(?i:{pattern})" if "case" in form.fold else pattern
+
+
+def pieces_of(form: str) -> list[str]:
+    """The names of the pieces in a form, in order."""
+    return _PIECE.findall(form)
+
+
+def write(form: str, fill: Mapping[str, str]) -> str:
+    """The form with its pieces filled in; a piece that `fill` lacks stays in its braces."""
+    return _PIECE.sub(lambda piece: fill.get(piece.group(1), piece.group()), form)

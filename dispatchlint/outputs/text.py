@@ -1,0 +1,105 @@
+"""The report for people: verdict first, then the findings by weight and topic, each with its line and its edit."""
+
+from collections.abc import Iterable, Iterator
+
+from dispatchlint import glance
+from dispatchlint.drawing import GUTTER, Desk, draw
+from dispatchlint.findings import Finding, ItemResult, Level, Result, Run, Words
+from dispatchlint.placenames import PlaceNames
+from dispatchlint.tally import Tally
+from dispatchlint.terminal import LEVEL_COLOURS, SIGNS, Pen, visible, width
+
+TOPICS = ("facts", "people", "quotation", "parts", "language", "habits")
+MARKS = {Level.ERROR: "✗", Level.WARNING: "?", Level.SUGGESTION: "?", Level.OFF: "✓"}
+LEAST_WIDTH = 40
+
+
+def write(results: Iterable[Result], run: Run) -> Iterator[str]:
+    """Yields the report, dispatch by dispatch; the last line is `Found N errors, …`."""
+    tally, pen = Tally(), Pen(run)
+    for result in results:
+        tally.add(result)
+        yield from _result(result, run, pen)
+    if pen.used:
+        words = _words(run, run.language)
+        legend = words("list").join(
+            f"{SIGNS[sign]} {words(f'sign.{ord(sign):04x}')}" for sign in SIGNS if sign in pen.used
+        )
+        yield pen.paint(legend, "dim") + "\n"
+    yield f"{tally}\n"
+
+
+def _words(run: Run, language: str) -> Words:
+    return run.words.get(language) or run.words.get("en") or Words({})
+
+
+def _result(result: Result, run: Run, pen: Pen) -> Iterator[str]:
+    if result.errors:
+        yield "".join(f"{pen.paint(visible(str(error)), 'red')}\n" for error in result.errors) + "\n"
+    for item in result.items:
+        if result.source:
+            words = _words(run, item.language)
+            room = max(run.width, LEAST_WIDTH) - len(GUTTER)
+            desk = Desk(run, pen, words, result.source, PlaceNames(item, words), room)
+            yield "".join(_lines(item, desk)) + "\n"
+    if result.source and not result.items and not result.errors:
+        words = _words(run, run.language)
+        yield f"{_heading(result.name, run, pen)}\n{words('verdict.empty')}\n\n"
+
+
+def _lines(item: ItemResult, desk: Desk) -> Iterator[str]:
+    for line in _header(item, desk):
+        yield f"{line}\n"
+    yield from _groups(item, desk)
+
+
+# First glance
+
+
+def _heading(name: str, run: Run, pen: Pen) -> str:
+    title = f"━━ {visible(name)} "
+    return pen.paint(title + "━" * (max(run.width, LEAST_WIDTH) - width(title)), "bold")
+
+
+def _header(item: ItemResult, desk: Desk) -> Iterator[str]:
+    pen, words = desk.pen, desk.words
+    name = desk.source.name if item.item is None else f"{desk.source.name} › {item.item}"
+    yield _heading(name, desk.run, pen)
+    yield from filter(None, [pen.paint(visible(glance.embargo(item, words)), "bold", "magenta")])
+    weight, missed = glance.weight(item), visible(glance.unchecked(item, words))
+    verdict = pen.paint(glance.verdict(item, words), "bold", LEVEL_COLOURS[weight] if weight else "green")
+    yield f"{verdict} {missed}".rstrip() if not weight else verdict
+    yield from filter(None, [pen.paint(visible(glance.house(item, words)), "dim")])
+    yield " · ".join(_station(station, pen) for station in glance.stations(item, words))
+    if weight:
+        yield " · ".join(
+            pen.paint(counter, LEVEL_COLOURS[level]) if level <= weight else counter
+            for level, counter in glance.counters(item, words)
+        )
+    yield from filter(None, [glance.aside(item, words), missed if weight else ""])
+
+
+def _station(station: glance.Station, pen: Pen) -> str:
+    colour = LEVEL_COLOURS[station.level] if station.level else "green"
+    return f"{pen.paint(MARKS[station.level], colour)} {visible(station.words)}"
+
+
+# Findings
+
+
+def _topic(finding: Finding, run: Run) -> str:
+    if finding.level is Level.ERROR:
+        return "errors"
+    card = run.cards.get(finding.rule)
+    return card.topic if card and card.topic in TOPICS else "language"
+
+
+def _groups(item: ItemResult, desk: Desk) -> Iterator[str]:
+    for topic in ("errors", *TOPICS):
+        findings = [finding for finding in item.shown if _topic(finding, desk.run) == topic]
+        if findings:
+            mendable = any(edit.safe for finding in findings for edit in finding.edits)
+            key = f"topic.{topic}.fix" if topic == "habits" and mendable else f"topic.{topic}"
+            yield f"\n{desk.pen.paint(desk.words(key, n=len(findings)), 'bold')}\n"
+            for finding in findings:
+                yield "\n" + "".join(f"{line}\n" for line in draw(finding, desk, folded=topic == "habits"))

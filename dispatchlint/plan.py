@@ -1,0 +1,195 @@
+"""Everything a run needs, compiled and frozen: for each house its layout, its rules with their options and levels."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from dispatchlint import families, schema, strict_yaml
+from dispatchlint.dispatch import Item
+from dispatchlint.dissect import Dissector
+from dispatchlint.errors import ConfigError, Problem, UsageError
+from dispatchlint.findings import Level, Match, RuleCard, Unchecked, Words
+from dispatchlint.house import House
+from dispatchlint.lexicon import Lexicon
+from dispatchlint.packs import HouseFile, Levels, Library, Rule, said
+from dispatchlint.recognise import Recognition, recognise
+from dispatchlint.settings import Settings
+from dispatchlint.strict_yaml import Node
+from dispatchlint.structure import Structure
+
+Find = Callable[[Structure, Any], Iterator[Match | Unchecked]]
+
+
+class ActiveRule(NamedTuple):
+    """A rule as it holds for one house: its check, options, and levels from the strongest source to the weakest."""
+
+    rule: Rule
+    find: Find
+    options: Any
+    levels: tuple[Level | dict[str, Level], ...]
+
+    def level(self, case: str) -> Level:
+        """The level of a case: the first source that says one, of cases the longest beginning of the dotted words."""
+        for source in self.levels:
+            found = source if isinstance(source, Level) else longest(source, case)
+            if found is not None:
+                return found
+        return self.rule.level
+
+
+class Desk(NamedTuple):
+    """A house made ready: what it needs to take a dispatch apart and to judge it."""
+
+    house: House
+    dissector: Dissector
+    rules: tuple[ActiveRule, ...]
+    lexicon: Lexicon
+    language: str
+    words: Words
+
+
+class Choice(NamedTuple):
+    """What a command line may choose beside the settings."""
+
+    house: str | None = None
+    lang: str | None = None
+    day: date | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class Plan:
+    """The desks of one set of settings, each made ready when its first dispatch comes."""
+
+    def __init__(self, settings: Settings, library: Library, choice: Choice | None = None) -> None:
+        self.settings, self.library, self.choice = settings, library, choice or Choice()
+        self._desks: dict[str, Desk] = {}
+        self._dissectors: dict[str, Dissector] = {}
+        self.house = self.choice.house or settings.house
+        if self.house:
+            library.house_file(self.house)
+
+    def recognise(self, item: Item) -> Recognition:
+        """The house of an item and its dispatches; a house that was chosen is not doubted."""
+        if self.house:
+            return Recognition(self.house, 1.0, self._dissector(self.house).dissect(item))
+        houses = [self.library.house(name) for name in self.library.house_names()]
+        return recognise(item, houses, self.library.common_words(), self._dissector)
+
+    def desk(self, name: str) -> Desk:
+        """A house made ready. Raises ConfigError, UsageError."""
+        if name not in self._desks:
+            house, file = self._dissector(name).house, self.library.house_file(name)
+            language = self.choice.lang or self.settings.lang or house.language
+            rules = tuple(self._active(house, file))
+            words = self.library.words(language)
+            self._desks[name] = Desk(house, self._dissector(name), rules, self._lexicon(house), language, words)
+        return self._desks[name]
+
+    def changes(self, rule: str) -> tuple[str, ...]:
+        """What the edits of a rule may change: letters, digits."""
+        found = (
+            active.rule.changes for desk in self._desks.values() for active in desk.rules if active.rule.id == rule
+        )
+        return next(found, ())
+
+    def cards(self) -> dict[str, RuleCard]:
+        """The cards of all rules of the desks that were made ready, in their language."""
+        out = {}
+        for desk in self._desks.values():
+            for active in desk.rules:
+                rule, why = active.rule, said(active.rule.why, desk.language)
+                out[rule.id] = RuleCard(rule.id, active.level(""), rule.topic, rule.id, why, rule.source.url)
+        return out
+
+    def _dissector(self, name: str) -> Dissector:
+        if name not in self._dissectors:
+            house = self.library.house(name)
+            authors = (*house.authors_in_french, *self.settings.authors_in_french)
+            house = house._replace(authors_in_french=authors)
+            self._dissectors[name] = Dissector(house, self._lexicon(house))
+        return self._dissectors[name]
+
+    def _lexicon(self, house: House) -> Lexicon:
+        return self.library.lexicon(house.language)
+
+    def _active(self, house: House, file: HouseFile) -> Iterator[ActiveRule]:
+        problems: list[Problem] = []
+        layout = _layout_levels(house)
+        known = [
+            rule for name in dict.fromkeys((*file.use, *self.settings.use)) for rule in self.library.pack(name).rules
+        ]
+        ids = [rule.id for rule in known]
+        self._expect_known(ids)
+        for rule in known:
+            if not self._is_chosen(rule.id):
+                continue
+            check = families.member("checks", rule.check)
+            options = self._options(rule, file, check.Options, problems)
+            sources = [*_said(self.settings.levels, rule.id), *_said(file.levels, rule.id), layout.get(rule.check, {})]
+            active = ActiveRule(
+                rule,
+                check.find,
+                options,
+                tuple(dict(s) if not isinstance(s, Level) else s for s in (*sources, rule.levels)),
+            )
+            if not (active.levels and active.levels[0] is Level.OFF):
+                yield active
+        if problems:
+            raise ConfigError(problems)
+
+    def _expect_known(self, ids: list[str]) -> None:
+        """Settings speak to all houses, so a rule that this one does not use is looked for in the others' packs."""
+        chosen = (*self.choice.select, *self.choice.ignore, *self.settings.levels, *self.settings.options)
+        missing = [name for name in chosen if not any(_names(name, rule) for rule in ids)]
+        if not missing:
+            return
+        packs = dict.fromkeys(
+            name for house in self.library.house_names() for name in self.library.house_file(house).use
+        )
+        known = [rule.id for name in packs for rule in self.library.pack(name).rules] + ids
+        for name in missing:
+            if not any(_names(name, rule) for rule in known):
+                raise UsageError(f"no rule or pack '{name}'{schema.suggest(name, known)}")
+
+    def _is_chosen(self, rule: str) -> bool:
+        select, ignore = self.choice.select, self.choice.ignore
+        return (not select or any(_names(s, rule) for s in select)) and not any(_names(i, rule) for i in ignore)
+
+    def _options(self, rule: Rule, file: HouseFile, kind: type, problems: list[Problem]) -> Any:
+        node: Node | None = rule.options
+        for more in (file.options, self.settings.options):
+            node = strict_yaml.overlay(node, more.get(rule.id))
+        return schema.build(kind, node, problems) if node else kind()
+
+
+def longest(by_case: "dict[str, Any] | Any", case: str) -> Any:
+    """What a mapping says of the longest beginning of a dotted case that it names; None where it names none."""
+    while case and case not in by_case:
+        case = case.rpartition(".")[0]
+    return by_case.get(case) if case else None
+
+
+def _names(chosen: str, rule: str) -> bool:
+    """Whether a rule id or the path of a pack names the rule."""
+    return rule == chosen or rule.startswith(f"{chosen}/")
+
+
+def _said(levels: Levels, rule: str) -> Iterator[Any]:
+    """What levels by rule or pack say of a rule, the nearest name first."""
+    yield from (levels[name] for name in sorted(levels, key=len, reverse=True) if _names(name, rule))
+
+
+def _layout_levels(house: House) -> dict[str, dict[str, Level]]:
+    """The levels that a layout states, by check and case: `required` by role, `form` by role and form."""
+    required: dict[str, Level] = {}
+    form: dict[str, Level] = {}
+    for name, entry in house.layout.items():
+        if isinstance(entry.absent, Level):
+            required[name] = entry.absent
+        elif entry.absent:
+            required |= {f"{name}.{case}": level for case, level in entry.absent.items()}
+        for index, one in enumerate(entry.forms):
+            if one.level is not None:
+                form[f"variant.{name}.{index}"] = one.level
+    return {"required": required, "form": form}

@@ -1,0 +1,84 @@
+"""Which house a dispatch belongs to, which language it is in, and how sure that is."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import regex
+
+from dispatchlint.dispatch import METADATA_ROLES, Dispatch, Item
+from dispatchlint.dissect import Dissector
+from dispatchlint.house import House
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 4000  # characters that are enough to tell a language
+
+Dissect = Callable[[str], Dissector]
+
+
+class Recognition(NamedTuple):
+    """A house, how sure (0 to 1), and the dispatches as it takes the item apart."""
+
+    house: str
+    confidence: float
+    dispatches: list[Dispatch]
+
+
+def recognise(
+    item: Item, houses: Sequence[House], common: Mapping[str, frozenset[str]], dissect: Dissect
+) -> Recognition:
+    """The house whose marks the text bears, the most special of its variants; else the generic one of its language."""
+    text = "\n".join(block.text for block in item.blocks if block.role not in METADATA_ROLES)
+    language, share = language_of(text, common)
+    best: Recognition | None = None
+    for house in houses:
+        if not _bears_marks(house, text):
+            continue
+        found = dissect(house.id).dissect(item)
+        if any(dispatch.of(*house.recognised_without) for dispatch in found if house.recognised_without):
+            continue
+        candidate = Recognition(house.id, 1.0 if language in (house.language, None) else 0.5, found)
+        if best is None or (candidate.confidence, bool(house.recognised_without)) > (best.confidence, False):
+            best = candidate
+    if best:
+        return best
+    generic = _generic(houses, language)
+    return Recognition(generic, round(share, 2), dissect(generic).dissect(item))
+
+
+def language_of(text: str, common: Mapping[str, frozenset[str]]) -> tuple[str | None, float]:
+    """The language whose commonest words fill most of the text, and their share of its words; None where none does."""
+    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    shares = {
+        language: sum(word in known for word in words) / len(words) for language, known in common.items() if words
+    }
+    best = max(shares, key=lambda language: shares[language], default=None)
+    return (best, shares[best]) if best and shares[best] > 0.1 else (None, 0.0)
+
+
+def _generic(houses: Sequence[House], language: str | None) -> str:
+    generics = {house.language: house.id for house in houses if not house.recognised_by}
+    return generics.get(language or "", generics["en"])
+
+
+def _bears_marks(house: House, text: str) -> bool:
+    if any(pattern.search(text) for pattern in _patterns(house.recognised_by)):
+        return True
+    return bool(house.recognised_by) and any(_resembles(text, pinned) for pinned in house.pinned.values())
+
+
+@lru_cache(maxsize=256)
+def _patterns(patterns: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(regex.compile(pattern, regex.MULTILINE) for pattern in patterns)
+
+
+@lru_cache(maxsize=64)
+def _bag(pinned: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(pinned) if len(word) > 3)
+
+
+def _resembles(text: str, pinned: str) -> bool:
+    """Whether nearly all longer words of the pinned text stand at the end of the text."""
+    words = {word.lower() for word in _WORD.findall(text[-3 * len(pinned) :])}
+    return len(_bag(pinned) & words) >= 0.75 * len(_bag(pinned))

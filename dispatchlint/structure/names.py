@@ -1,0 +1,93 @@
+"""The known names of a dispatch: where a form of the lexicon stands as a whole word.
+
+Letters, case and hyphens are compared as they are; kinds of apostrophe and of space are one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dispatchlint.dispatch import Part
+from dispatchlint.folding import fold_kinds
+from dispatchlint.lexicon import Lexicon, Name
+from dispatchlint.structure import Structure
+
+# Names of languages are ordinary adjectives too.
+_NOT_NAMES = frozenset({"language"})
+# `@OTAN`, `#Gaza`, `https://example.org/Paris`: what these open is not running text.
+_PROTECTING = "@#/_"
+_WORD = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]\w*")
+
+
+class Occurrence(NamedTuple):
+    """A known form in a part, 0-based code points; `form` is as the lexicon writes it."""
+
+    part: Part
+    start: int
+    end: int
+    entry: Name
+    form: str
+
+
+class FormFinder:
+    """Finds given forms as whole words, the longest at each place, in one pass over a text.
+
+    A form is looked for at its first capitalised word (`Gaza` of *bande de Gaza*), because a text has few of those.
+    """
+
+    __slots__ = ("_anchored", "_anchors", "_fold", "_ignore_case")
+
+    def __init__(self, forms: Iterable[str], ignore_case: bool = False) -> None:
+        self._ignore_case, self._fold = ignore_case, _fold_case if ignore_case else fold_kinds
+        self._anchored: dict[str, list[tuple[str, str, int]]] = {}
+        for form in sorted(set(forms), key=lambda form: (-len(form), form)):
+            if anchor := (None if ignore_case else _CAPITALISED.search(form)) or _WORD.search(form):
+                word = anchor[0].lower() if ignore_case else anchor[0]
+                self._anchored.setdefault(word, []).append((self._fold(form), form, anchor.start()))
+        initials = {word[0] for word in self._anchored}
+        initials |= {initial.upper() for initial in initials if ignore_case}
+        # No look-behind: with one, `re` cannot skip ahead to the next initial.
+        self._anchors = re.compile(rf"[{re.escape(''.join(sorted(initials)))}]\w*") if initials else None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end (0-based code points) and the form as it was given, in the order of the text."""
+        done = 0
+        for word in self._anchors.finditer(text) if self._anchors else ():
+            for folded, form, shift in self._anchored.get(word[0].lower() if self._ignore_case else word[0], ()):
+                start = word.start() - shift
+                end = start + len(form)
+                if start >= done and self._fold(text[start:end]) == folded and _is_whole(text, start, end):
+                    done = end
+                    yield start, end, form
+                    break
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not (after.isalnum() or before.isalnum() or (before and before in _PROTECTING))
+
+
+def names(structure: Structure) -> tuple[Occurrence, ...]:
+    """Every form of the lexicon's names but those of languages, in the order of the text."""
+    finder, entries = _finder(structure.lexicon)
+    return tuple(
+        Occurrence(part, start, end, entries[form], form)
+        for part in structure.parts
+        for start, end, form in finder.find(part.text)
+    )
+
+
+@lru_cache(maxsize=16)
+def _finder(lexicon: Lexicon) -> tuple[FormFinder, dict[str, Name]]:
+    entries: dict[str, Name] = {}
+    for name in lexicon.names:
+        if name.kind not in _NOT_NAMES:
+            for form in name.forms:
+                entries.setdefault(form, name)
+    return FormFinder(entries), entries
+
+
+def _fold_case(text: str) -> str:
+    return fold_kinds(text).lower()
