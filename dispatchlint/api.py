@@ -1,9 +1,9 @@
 """What faces call: one checker for many inputs, each checked with the settings that hold for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dispatchlint import __version__, editing, engine, families, files, settings
 from dispatchlint.decoding import decode
@@ -14,6 +14,8 @@ from dispatchlint.packs import Library
 from dispatchlint.plan import Choice, Plan
 from dispatchlint.schema import suggest
 from dispatchlint.settings import Settings, SettingsFile
+
+T = TypeVar("T")
 
 
 class Asked(NamedTuple):
@@ -117,12 +119,15 @@ class Checker:
 
     def run(self, language: str = "en", **terminal: bool | int) -> Run:
         """What outputs may know; its cards and words grow while inputs are checked."""
-        cards, words = _Cards(self), _Words(self)
+        cards, words = _Met(self._cards), _Met(self._words)
         return Run(__version__, cards, words, self.asked.choice.lang or language, **terminal)  # type: ignore[arg-type]
 
-    def plans(self) -> list[Plan]:
-        """The plans made so far."""
-        return [plan for _, plan in self._plans.values()]
+    def _cards(self, _: str) -> dict[str, RuleCard]:
+        return {rule: card for _, plan in self._plans.values() for rule, card in plan.cards().items()}
+
+    def _words(self, language: str) -> dict[str, Words]:
+        library = next((plan.library for _, plan in self._plans.values()), None) or Library()
+        return {language: library.words(language)}
 
     def _is_excluded(self, path: Path) -> bool:
         file = self.settings(path)[1]
@@ -135,30 +140,23 @@ class Checker:
 _DEFAULTS = Settings()
 
 
-class _Cards(dict[str, RuleCard]):
-    """The cards of all rules met so far."""
+class _Met(Mapping[str, T]):
+    """What was met so far by key, looked up anew where a key is not known yet."""
 
-    def __init__(self, checker: Checker) -> None:
-        super().__init__()
-        self._checker = checker
+    def __init__(self, meet: Callable[[str], Mapping[str, T]]) -> None:
+        self._known: dict[str, T] = {}
+        self._meet = meet
 
-    def __missing__(self, rule: str) -> RuleCard:
-        for plan in self._checker.plans():
-            self.update(plan.cards())
-        return dict.__getitem__(self, rule)
+    def __getitem__(self, key: str) -> T:
+        if key not in self._known:
+            self._known.update(self._meet(key))
+        return self._known[key]
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
 
-class _Words(dict[str, Words]):
-    """The words of each language, read when first asked for."""
-
-    def __init__(self, checker: Checker) -> None:
-        super().__init__()
-        self._checker = checker
-
-    def __missing__(self, language: str) -> Words:
-        plans = self._checker.plans()
-        self[language] = (plans[0].library if plans else Library()).words(language)
-        return self[language]
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def check_text(text: str, name: str = "text.txt", asked: Asked | None = None) -> Result:

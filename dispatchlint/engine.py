@@ -60,7 +60,7 @@ def _check_item(text: Text, item: object, plan: Plan) -> Iterator[ItemResult]:
     for dispatch in recognition.dispatches:
         findings, unchecked = judge(text, dispatch, desk, plan.choice.day)
         yield ItemResult(
-            dispatch.id, desk.house.id, desk.house.title, plan.house is None, recognition.confidence, desk.language,
+            dispatch.id, desk.house.id, said(desk.house.title, desk.language), plan.house is None, recognition.confidence, desk.language,
             dispatch, findings, unchecked, slots_of(desk), desk.house.language,
         )  # fmt: skip
 
@@ -169,8 +169,8 @@ def _edits(
 
 
 def _merged(edits: list[Edit[Place]]) -> Edit[Place]:
-    replacements = {one: None for edit in edits for one in edit.replacements}
-    return Edit(tuple(replacements), all(edit.safe for edit in edits), edits[0].title)
+    replacements = {(one.at.span, one.text): one for edit in edits for one in edit.replacements}
+    return Edit(tuple(replacements.values()), all(edit.safe for edit in edits), edits[0].title)
 
 
 def _written(text: Text, one: Replacement[Place]) -> Replacement[Span] | None:

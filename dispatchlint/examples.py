@@ -9,7 +9,7 @@ from dispatchlint.dispatch import ROLES, Dispatch, Part, Source, whole
 from dispatchlint.engine import Text, judge
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Finding, ItemResult, Result
-from dispatchlint.packs import Example, Library, Pack, Rule
+from dispatchlint.packs import Example, Library, Pack, Rule, said
 from dispatchlint.plan import ActiveRule, Choice, Desk, Plan
 from dispatchlint.settings import Settings
 from dispatchlint.spans import Span
@@ -116,7 +116,9 @@ class _Trial:
     def _judge(self, source: Source, dispatch: Dispatch, desk: Desk) -> ItemResult:
         findings, unchecked = judge(Text(source, self.format), dispatch, desk)
         house = desk.house
-        return ItemResult(None, house.id, house.title, False, 1.0, desk.language, dispatch, findings, unchecked)
+        return ItemResult(
+            None, house.id, said(house.title, desk.language), False, 1.0, desk.language, dispatch, findings, unchecked
+        )
 
     def _house(self) -> str:
         language = self.rule.id.split("/")[0]

@@ -28,6 +28,7 @@ PIECES = {
     "date": _DAY,
     "initials": r"\p{Ll}{2,4}(?:[/-]\p{Ll}{2,4}){1,6}",
 }
+_OPEN = frozenset({"city", "region", "author", "translator", "editor", "language"})
 _JOINED = frozenset({"author", "translator", "editor"})  # several names stand joined by " - "
 
 
@@ -52,10 +53,7 @@ class Forms:
         self._patterns = [regex.compile(source) for source in sources]
         # A line may open with a form (a dateline before paragraph 1) or end with one (a credit glued to the text).
         self._opens = [regex.compile(rf"{source}[ ]*") for source in sources] if not entry.own_line else []
-        # A form of mere open pieces says nothing by itself: it is recognised only where the layout expects it.
-        self.is_open = bool(entry.forms) and not any(
-            regex.search(r"\p{L}", _PIECE.sub("", f.form)) for f in entry.forms
-        )
+        self.is_open = bool(entry.forms) and all(_is_open(form.form) for form in entry.forms)
         closable = entry.own_line and not self.is_open
         self._ends = [regex.compile(rf"(?<=[.»!?”\"…)][ \u00a0\u202f]*){s}$") for s in sources] if closable else []
 
@@ -90,6 +88,11 @@ class Forms:
         if name in _JOINED:
             return -2 if is_city else 1 if " " in text else 0.1
         return 0.5
+
+
+def _is_open(form: str) -> bool:
+    """Whether a form is mere open pieces: it says nothing by itself and counts only where the layout expects it."""
+    return not regex.search(r"\p{L}", _PIECE.sub("", form)) and _OPEN.issuperset(pieces_of(form))
 
 
 def _split(text: str, start: int) -> tuple[Group, ...]:

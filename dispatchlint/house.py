@@ -50,7 +50,7 @@ class House(NamedTuple):
     """A desk: how its dispatch is built, its language, and the packs it is held to."""
 
     id: str
-    title: str
+    title: str | Mapping[str, str]
     language: str
     order: tuple[str, ...]
     layout: Mapping[str, Entry]

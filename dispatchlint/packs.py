@@ -80,7 +80,7 @@ class Pack(NamedTuple):
 class HouseFile(NamedTuple):
     """A file of houses/: a desk's layout, language, packs, options and levels."""
 
-    title: Annotated[str, "The desk."]
+    title: Annotated[Wording, "The desk."]
     language: Annotated[str, "ISO 639-1 code of its language."]
     order: Annotated[tuple[str, ...], "The entries of the layout in the order of the text."]
     layout: Annotated[Mapping[str, Entry], "What the house says of each role."]

@@ -12,7 +12,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "folding", "spans"),
     ("dispatch", "findings", "house", "lexicon"),
     ("families", "strict_yaml", "decoding", "lexers"),
-    ("formats", "drawing", "outputs", "structure", "forms", "pinned", "dissect", "recognise"),
+    ("formats", "rendering", "outputs", "structure", "forms", "pinned", "dissect", "recognise"),
     ("schema", "checks"),
     ("packs", "settings", "plan"),
     ("engine", "editing", "examples"),
@@ -24,7 +24,7 @@ ROOMS = {room: (floor, place) for floor, rooms in enumerate(FLOORS) for place, r
 
 
 def modules() -> list[Path]:
-    return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py" and path.name != "__main__.py")
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or not path.name.startswith("__"))
 
 
 def room_of(dotted: str) -> str:
@@ -38,7 +38,9 @@ def imports(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{alias.name}" if node.module == "dispatchlint" else node.module for alias in node.names}
+            found |= {
+                f"{node.module}.{alias.name}" if node.module == "dispatchlint" else node.module for alias in node.names
+            }
     return {name for name in found if name.startswith("dispatchlint.") and name != "dispatchlint.__version__"}
 
 

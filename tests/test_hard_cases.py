@@ -51,5 +51,7 @@ def on_parts(result: Result, item: ItemResult) -> list[tuple[str, str]]:
     assert result.source is not None
     at = result.source.lines.position
     return sorted(
-        (f.rule, f"{at(f.span.start).line}:{at(f.span.start).column}") for f in item.findings if f.rule.startswith("parts/")
+        (f.rule, f"{at(f.span.start).line}:{at(f.span.start).column}")
+        for f in item.findings
+        if f.rule.startswith("parts/")
     )

@@ -21,7 +21,7 @@ from dispatchlint.structure.protected import shield_at
 class Options(NamedTuple):
     """What the rule may set."""
 
-    fault: Annotated[Literal["unbalanced", "spaces"], "The fault that the rule tells."]
+    fault: Annotated[Literal["unbalanced", "spaces"], "The fault that the rule tells."] = "unbalanced"
 
 
 FIELDS: tuple[str, ...] = ("mark", "partner")
@@ -29,7 +29,7 @@ FIELDS: tuple[str, ...] = ("mark", "partner")
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _PARTNERS = {"(": ")", "[": "]", "{": "}", ")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"(?:^|[\s«“\"(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:[°.]|bis|ter)?$")
-_INSIDE = re.compile(r"[(\[][ \t\u00a0\u202f]+(?=[^\s)\]])|(?<=[^\s(\[])[ \t\u00a0\u202f]+(?=[)\]])")
+_INSIDE = re.compile(r"[(\[][ \t\u00a0\u202f]+(?=[^\s)\]?!;:%])|(?<=[^\s(\[])[ \t\u00a0\u202f]+(?=[)\]])")
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

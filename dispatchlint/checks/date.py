@@ -2,16 +2,16 @@
 
 Case `impossible` is a day that its month does not have. Case `weekday` is a weekday against a date with its year. Case
 `nearest` is a weekday against a date without a year, where the dispatch's own date is known and the nearest such day
-is at most `window` days away from it; left alone are a paragraph that names another year and a dispatch in which
-all weekdays without a year, two at least, fit one year. Ranges (`12-13 mai`) and other calendars are not judged, nor is what may be a
-number of people as well as a year (`samedi 24 novembre 1600 personnes`): 1900 and before, and 2000. Weekdays and
-relative days in a dispatch whose date is not known are no fault: they are told as not checked.
+is at most `window` days away from it; left alone are a paragraph that names another year, and a dispatch in which all
+weekdays without a year, of two dates at least, fit one year. Ranges (`12-13 mai`) and other calendars are not judged,
+nor is what may be a number of people as well as a year (`samedi 24 novembre 1600 personnes`): 1900 and before, and
+2000. Weekdays and relative days in a dispatch whose date is not known are no fault: they are told as not checked.
 """
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
@@ -86,18 +86,21 @@ def _nearest(day: Day, window: int, today: date | None) -> date | None:
     """The nearest such day to the dispatch's date, if it is near enough and its paragraph names no year."""
     if today is None or _YEAR.search(day.part.text):
         return None
-    years = (year for year in (today.year - 1, today.year, today.year + 1) if day.day <= monthrange(year, day.month)[1])
+    years = (year for year in _years_around(today) if day.day <= monthrange(year, day.month)[1])
     near = [real for year in years if abs((real := date(year, day.month, day.day)) - today).days <= window]
     return near[0] if len(near) == 1 else None
 
 
 def _fit_one_year(days: list[Day], today: date) -> bool:
-    """Whether two or more weekdays of dates without a year are all those of one year."""
+    """Whether the weekdays of two or more dates without a year are all those of one year."""
     undated = [day for day in days if day.year is None and day.weekday is not None and 0 < day.day <= 28]
-    return len(undated) > 1 and any(
-        all(date(year, day.month, day.day).weekday() == day.weekday for day in undated)
-        for year in (today.year - 1, today.year, today.year + 1)
+    return len({(day.month, day.day) for day in undated}) > 1 and any(
+        all(date(year, day.month, day.day).weekday() == day.weekday for day in undated) for year in _years_around(today)
     )
+
+
+def _years_around(today: date) -> range:
+    return range(max(today.year - 1, MINYEAR), min(today.year + 1, MAXYEAR) + 1)
 
 
 def _is_of_other_calendar(day: Day, words: tuple[str, ...]) -> bool:

@@ -3,8 +3,8 @@
 Case `malformed`: it is meant to be the part (the layout's `near`) but is like none of its forms. Case `variant`: it
 follows a form other than the house's first one, and the layout gives that form a level. Case `glued`: it stands on one
 line with other text although the house gives it a line of its own. Case `opening`: it opens with another mark than the
-house's; `unopened`: with none. The role follows after a dot, and for a variant the number of the form, from 0. Fields of a format are left
-alone: a byline field holds a name.
+house's; `unopened`: with none. The role follows after a dot, and for a variant the number of the form, from 0. Fields
+of a format are left alone: a byline field holds a name.
 """
 
 from collections.abc import Iterator

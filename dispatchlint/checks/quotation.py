@@ -4,9 +4,10 @@ A rule looks at one `fault`:
 
 - `straight`: straight marks are the only system of the text. The edit writes the outer pair, and the inner pair inside
   quotations; it is safe where every mark stands where it can only open or only close.
-- `english`: the same for curly English marks; never safe, because foreign words may rightly stand in them.
+- `english`: the same for curly English marks; never safe. Texts in which they only hold a few words without any of
+  `common` are left alone: foreign words and titles may stand in them.
 - `mixed`: two systems at the first level. The match is the minority, the edit brings all to the outer pair. Case
-  `straight` or `english`: the system that is not the house's.
+  `straight` or `english`: the system that is not the house's; of “ ” only those with words of `common` count.
 - `ascii` and `apostrophes`: `<<mot>>`, `‘’mot’’`.
 - `nested`: the outer pair inside itself (case `outer`), or straight marks inside it (case `straight`).
 - `unbalanced`: a mark without its partner in the whole run of paragraphs. Case `unclosed` or `unopened`, then the kind.
@@ -18,7 +19,7 @@ Inches and seconds (`6'10"`, `27"`), markup and addresses are never marks. A quo
 each of them again. Where dialogue with dashes runs through an open quotation, its end is not judged.
 """
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
@@ -31,6 +32,7 @@ from dispatchlint.structure.quotations import Quotation, quotations
 _SPACES = " \t\u00a0\u202f\u2009"
 _PARTNERS = {"«": "»", "»": "«", "“": "”", "”": "“", "‹": "›", "›": "‹", '"': '"'}
 _TURNED = {"«": "»", "»": "«", "“": "”", "”": "“", "‹": "›", "›": "‹"}
+_WORDS = re.compile(r"[^\W\d_]+")
 _SYSTEMS = frozenset({"guillemets", "straight", "english"})
 
 
@@ -43,10 +45,13 @@ class Options(NamedTuple):
             "reversed",
         ],
         "The fault that the rule tells.",
-    ]  # fmt: skip
+    ] = "unbalanced"  # fmt: skip
     outer: Annotated[str, "The two marks of the first level."] = "«»"
     inner: Annotated[str, "The two marks inside a quotation."] = "“”"
     space: Annotated[str, "The space written inside « » and ‹ ›; empty where the house writes none."] = "\u00a0"
+    common: Annotated[
+        tuple[str, ...], "Very common words of the language: short words in “ ” without any of them may be foreign."
+    ] = ()
 
 
 FIELDS: tuple[str, ...] = ("mark", "opening", "closing", "better")
@@ -114,13 +119,23 @@ def _is_plain(quotation: Quotation) -> bool:
     return quotation.is_one_place and bool(opening and closing and opening.seat > 0 > closing.seat)
 
 
-def _systems(found: tuple[Quotation, ...]) -> Counter[str]:
-    return Counter(q.kind for q in _pairs(found, *_SYSTEMS) if q.level == 1)
+def _firsts(found: Iterable[Quotation], options: Options) -> dict[str, list[Quotation]]:
+    """The sound quotations of the first level, by kind; “ ” that may hold foreign words are left out."""
+    out: dict[str, list[Quotation]] = {}
+    for pair in _pairs(found, *_SYSTEMS):
+        if pair.level == 1 and not (pair.kind == "english" and _may_be_foreign(pair, options)):
+            out.setdefault(pair.kind, []).append(pair)
+    return out
+
+
+def _may_be_foreign(pair: Quotation, options: Options) -> bool:
+    words = _WORDS.findall(" ".join(place.text for place in pair.inner))
+    return bool(options.common) and len(words) < 7 and not {word.lower() for word in words} & set(options.common)
 
 
 def _throughout(kind: str) -> _Sought:
     def seek(found: tuple[Quotation, ...], options: Options) -> Iterator[Match]:
-        if set(_systems(found)) != {kind}:
+        if set(_firsts(found, options)) != {kind}:
             return
         pairs = _pairs(found, kind)
         balanced = all(q.closing for q in found if q.kind == kind)
@@ -142,17 +157,21 @@ def _encloses(place: Place, mark: Mark) -> bool:
 
 
 def _mixed(found: tuple[Quotation, ...], options: Options) -> Iterator[Match]:
-    systems = _systems(found)
+    systems = _firsts(found, options)
     if len(systems) < 2:
         return
-    outer = "guillemets" if options.outer[0] == "«" else "english"
-    ours = [q for q in _pairs(found, outer) if q.level == 1]
-    others = [q for q in _pairs(found, *(systems.keys() - {outer})) if q.level == 1]
-    strange = "straight" if any(q.kind == "straight" for q in others) else others[0].kind
-    fewer = ours if ours and len(ours) < len(others) else others
-    edit = _edit(others, options, strange == "straight" and all(map(_is_plain, others)))
+    ours = systems.pop(_outer(options), [])
+    others = [pair for pairs in systems.values() for pair in pairs]
+    strange = "straight" if "straight" in systems else others[0].kind
+    rarest = min(systems.values(), key=len)  # where both systems are strange, the rarer one is the slip
+    fewer = rarest if not ours else ours if len(ours) < len(others) else others
+    edit = _edit(others, options, set(systems) == {"straight"} and all(map(_is_plain, others)))
     for index, pair in enumerate(fewer):
         yield Match(_whole(pair), edits=() if index else edit, group="mixed", case=strange)
+
+
+def _outer(options: Options) -> str:
+    return "guillemets" if options.outer[0] == "«" else "english"
 
 
 def _replaced(kind: str) -> _Sought:
@@ -164,7 +183,7 @@ def _replaced(kind: str) -> _Sought:
 
 
 def _nested(found: tuple[Quotation, ...], options: Options) -> Iterator[Match]:
-    outer = "guillemets" if options.outer[0] == "«" else "english"
+    outer = _outer(options)
     around: dict[int, Quotation] = {}
     for pair in found:
         around[pair.level] = pair

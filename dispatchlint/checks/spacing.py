@@ -29,11 +29,13 @@ class Options(NamedTuple):
 
     fault: Annotated[
         Literal["missing", "ordinary", "percent", "double", "before", "after"], "The fault that the rule tells."
-    ]
+    ] = "missing"
     marks: Annotated[str, "The marks that take a space: inside « », before the others."] = "«»:;!?"
     policy: Annotated[Literal["any", "no-break", "exact"], "Which kinds of space are accepted."] = "any"
     space: Annotated[str, "The space that is written, and alone accepted by `exact`."] = "\u00a0"
     brands: Annotated[tuple[str, ...], "Names that end in a mark of their own: Yahoo!"] = ()
+    foreign: Annotated[tuple[str, ...], "Common words of other languages: marks after them are theirs."] = ()
+    common: Annotated[tuple[str, ...], "Common words of this language, which outweigh the foreign ones."] = ()
 
 
 FIELDS: tuple[str, ...] = ("mark",)
@@ -45,18 +47,11 @@ _DOUBLE = re.compile(r"[ \t\u00a0\u202f\u2009]{2,}")
 _BEFORE = re.compile(r"(?<=[\w»”\"’)\]%?!…])[ \t\u00a0\u202f\u2009]+(?:,(?!\d)|\.(?![.\w/]))")
 _AFTER = re.compile(
     r"[,.;:!?](?:(?<=[^\W\d_],)(?=[^\W\d_])|(?<=[a-zà-öø-ÿœ]{2}[.;])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])"
-    r"|(?<=[\w\u00a0\u202f ][;!?])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])|(?<=[ \u00a0\u202f]:)(?=[^\W\d_]{2}))"
+    r"|(?<=[a-zà-öø-ÿœ\u00a0\u202f ][;!?])(?<!\W\w[;!?])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])"
+    r"|(?<=[ \u00a0\u202f]:)(?=[^\W\d_]{2}))"
 )
 _LAST_STRETCH = re.compile(r"[^«»“”\".!?;:]*$")
 _WORDS = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset({
-    "a", "all", "and", "are", "be", "for", "from", "i", "is", "it", "my", "not", "of", "our", "that", "the",
-    "this", "to", "we", "what", "with", "you", "your",
-})  # fmt: skip
-_FRENCH = frozenset({
-    "au", "aux", "avec", "ce", "de", "des", "du", "elle", "en", "est", "et", "il", "je", "la", "le", "les",
-    "ne", "nous", "pas", "pour", "que", "qui", "un", "une",
-})  # fmt: skip
 
 
 class _Seam(NamedTuple):
@@ -111,7 +106,11 @@ def _missing(structure: Structure, options: Options) -> Iterator[Match]:
         part, at, start, end = seam
         if start == end and _wants_space(part.text, at) and not shield_at(structure, part, at):
             sign = part.text[at]
-            if sign in "«»" or not (_is_brand(part.text, at, options) or _is_foreign(part.text, at)):
+            if sign in "«»" or not (
+                shield_at(structure, part, at - 1)  # a space would break off what `#JO2024!` names
+                or _is_brand(part.text, at, options)
+                or _is_foreign(part.text, at, options)
+            ):
                 yield _match(Place(part, at, at + 1), sign, Place(part, start, end), options.space)
 
 
@@ -134,11 +133,13 @@ def _is_brand(text: str, at: int, options: Options) -> bool:
     return any(text.startswith(brand, max(0, at + 1 - len(brand))) for brand in options.brands if brand[-1] == text[at])
 
 
-def _is_foreign(text: str, at: int) -> bool:
-    """Whether the words before a mark, back to the last other one, are English or open like Spanish."""
+def _is_foreign(text: str, at: int, options: Options) -> bool:
+    """Whether the words before a sign, back to the last other one, are of another language or open like Spanish."""
     stretch = _LAST_STRETCH.search(text, max(0, at - 80), at)
     words = {word.lower() for word in _WORDS.findall(stretch[0])} if stretch else set()
-    return bool(words & _ENGLISH and not words & _FRENCH) or bool(stretch and ("¿" in stretch[0] or "¡" in stretch[0]))
+    if words & set(options.foreign) and not words & set(options.common):
+        return True
+    return bool(stretch and ("¿" in stretch[0] or "¡" in stretch[0]))
 
 
 def _ordinary(structure: Structure, options: Options) -> Iterator[Match]:
@@ -208,7 +209,7 @@ def _after(structure: Structure, options: Options) -> Iterator[Match]:
     for part in structure.parts:
         for match in _AFTER.finditer(part.text):
             at, end = match.span()
-            if not (shield_at(structure, part, at) or _is_foreign(part.text, at)):
+            if not (shield_at(structure, part, at) or _is_foreign(part.text, at, options)):
                 yield _match(Place(part, at, end), match[0], Place(part, end, end), " ", False)
 
 

@@ -80,12 +80,22 @@ def _line(text: str, source: Source) -> str | None:
     return None if "\n" in text or "\r" in text else text
 
 
-_YAML_PLAIN_REFUSED = re.compile(r"""^[-?:](?:\s|$)|^[,\[\]{}#&*!|>'"%@`]|[:#,\[\]{}\t\n\r\x85\u2028\u2029]""")
+# An indicator at the start, a colon or a hash that would end the scalar, white space that would fold.
+_YAML_PLAIN_REFUSED = re.compile(r"""^[-?:] |^[,\[\]{}#&*!|>'"%@`]|:(?: |$)| #|[\t\n\r\x85\u2028\u2029]""")
+_YAML_FLOW = re.compile(r"[,\[\]{}]")
 _YAML_LINE = re.compile(r"[\n\r\x85\u2028\u2029]")
 
 
 def _yaml_plain(text: str, source: Source) -> str | None:
     return None if _YAML_PLAIN_REFUSED.search(text) else text
+
+
+def _yaml_flow(text: str, source: Source) -> str | None:
+    return None if _YAML_FLOW.search(text) else _yaml_plain(text, source)
+
+
+def _yaml_block(text: str, source: Source) -> str | None:
+    return None if _YAML_LINE.search(text) else text
 
 
 def _yaml_single(text: str, source: Source) -> str | None:
@@ -113,6 +123,8 @@ _WRITERS: dict[str, Callable[[str, Source], str | None]] = {
     "markdown": _markdown,
     "line": _line,
     "yaml-plain": _yaml_plain,
+    "yaml-flow": _yaml_flow,
+    "yaml-block": _yaml_block,
     "yaml-single": _yaml_single,
     "yaml-double": _yaml_double,
 }

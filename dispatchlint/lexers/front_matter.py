@@ -81,7 +81,7 @@ def _entry(key: object, node: "yaml.ScalarNode", flow: bool, matter: str, base: 
     written = matter[node.start_mark.index : node.end_mark.index]
     pieces, sure = pieces_of(node.style, written, node.value, base + node.start_mark.index)
     escape = {None: "yaml-flow" if flow else "yaml-plain", "'": "yaml-single", '"': "yaml-double"}.get(
-        node.style, "line"
+        node.style, "yaml-block"
     )
     return Entry(key, bare, cut(pieces, begin, begin + len(bare)), escape if sure else "none")
 

@@ -70,14 +70,18 @@ def _wrapped_breaks(text: str, found: list[Line]) -> set[int]:
     breaks = [i for i in range(1, len(found)) if not _starts_anew(text, found[i])]
     full = {i for i in breaks if _is_full(text, found[i - 1], found[i], longest)}
     # One paragraph a line: then nearly every line ends a sentence.
-    closed = sum(1 for i in full if _ENDS_A_SENTENCE.search(text, found[i - 1].start, found[i - 1].end))
+    closed = sum(1 for i in full if _is_closed(text, found[i - 1]))
     if len(full) < _LEAST_BREAKS or len(full) * 4 < len(breaks) * 3 or closed * 2 > len(full):
         return set()
-    return full | {i for i in breaks if text[found[i].start].islower()}
+    return full | {i for i in breaks if text[found[i].start].islower() and not _is_closed(text, found[i - 1])}
 
 
 def _starts_anew(text: str, line: Line) -> bool:
     return line.gap or line.indented or _STARTS_ANEW.match(text, line.start) is not None
+
+
+def _is_closed(text: str, line: Line) -> bool:
+    return _ENDS_A_SENTENCE.search(text, line.start, line.end) is not None
 
 
 def _is_full(text: str, line: Line, following: Line, longest: int) -> bool:

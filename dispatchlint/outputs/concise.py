@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from dispatchlint.findings import Result, Run
-from dispatchlint.tally import Tally
-from dispatchlint.terminal import LEVEL_COLOURS, Pen, visible
+from dispatchlint.rendering.tally import Tally
+from dispatchlint.rendering.terminal import LEVEL_COLOURS, Pen, visible
 
 
 def write(results: Iterable[Result], run: Run) -> Iterator[str]:

@@ -8,8 +8,8 @@ from typing import IO, Any
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem
 from dispatchlint.findings import Edit, Finding, ItemResult, Related, Result, Run
+from dispatchlint.rendering.tally import Tally
 from dispatchlint.spans import Position, Span
-from dispatchlint.tally import Tally
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _KEPT_IN_MEMORY = 10_000  # entries; a run over an archive may have more

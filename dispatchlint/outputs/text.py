@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from dispatchlint import glance
-from dispatchlint.drawing import GUTTER, Desk, draw
 from dispatchlint.findings import Finding, ItemResult, Level, Result, Run, Words
-from dispatchlint.placenames import PlaceNames
-from dispatchlint.tally import Tally
-from dispatchlint.terminal import LEVEL_COLOURS, SIGNS, Pen, visible, width
+from dispatchlint.rendering import glance
+from dispatchlint.rendering.drawing import GUTTER, Desk, draw
+from dispatchlint.rendering.placenames import PlaceNames
+from dispatchlint.rendering.tally import Tally
+from dispatchlint.rendering.terminal import LEVEL_COLOURS, SIGNS, Pen, visible, width
 
 TOPICS = ("facts", "people", "quotation", "parts", "language", "habits")
 MARKS = {Level.ERROR: "✗", Level.WARNING: "?", Level.SUGGESTION: "?", Level.OFF: "✓"}
@@ -16,12 +16,13 @@ LEAST_WIDTH = 40
 
 def write(results: Iterable[Result], run: Run) -> Iterator[str]:
     """Yields the report, dispatch by dispatch; the last line is `Found N errors, …`."""
-    tally, pen = Tally(), Pen(run)
+    tally, pen, language = Tally(), Pen(run), run.language
     for result in results:
         tally.add(result)
+        language = next((item.language for item in result.items), language)
         yield from _result(result, run, pen)
     if pen.used:
-        words = _words(run, run.language)
+        words = _words(run, language)
         legend = words("list").join(
             f"{SIGNS[sign]} {words(f'sign.{ord(sign):04x}')}" for sign in SIGNS if sign in pen.used
         )

@@ -68,8 +68,7 @@ def days_by(calendar: Calendar) -> Callable[[Structure], tuple[Day, ...]]:
     reader = _reader(calendar)
 
     def days(structure: Structure) -> tuple[Day, ...]:
-        found = [day for part in structure.parts for day in _read(reader, part)]
-        return tuple(found)
+        return tuple(day for part in structure.parts for day in _read(reader, part))
 
     return days
 
@@ -93,10 +92,10 @@ def _written(reader: _Reader, part: Part, match: re.Match[str]) -> Day:
     start, weekday = match.start(), None
     before = reader.weekday_before.search(part.text, max(start - 24, 0), start) if reader.weekday_before else None
     if before:
-        start, weekday = before.start(1), reader.weekdays[before[1].lower()]
+        start, weekday = before.start(1), reader.weekdays[_key(before[1])]
     year = int(match["year"]) if match["year"] else None
-    month = reader.months[match["month"].lower()]
-    joined = not before and part.text[start - 1 : start] in tuple("-–—/") and start > 0
+    month = reader.months[_key(match["month"])]
+    joined = bool(not before and start and part.text[start - 1] in "-–—/")
     return Day(part, start, match.start(), match.end(), int(match["day"]), month, year, weekday, joined)
 
 
@@ -114,19 +113,24 @@ def _reader(calendar: Calendar) -> _Reader:
         link = f"(?:{_S}(?:{_any(calendar.links)}))?" if calendar.links else ""
         ordinal = f"(?:{_any(calendar.ordinals)})?" if calendar.ordinals else ""
         day = rf"(?P<day>[0-9][0-9]?){ordinal}"
-        month = rf"(?P<month>{_any(months)})\b"
+        month = rf"(?P<month>{_any(_forms(calendar.months))})\b"
         year = rf"(?:\.?,?{link}{_S}(?P<year>\d{{4}})(?![\w/]|[-.,:]\d|{_S}\d{{3}}\b))?"
         written.append(re.compile(rf"{day}{link}{_S}{month}{year}", re.IGNORECASE))
         if calendar.month_first:
             written.append(
                 re.compile(rf"{month}\.?{_S}(?P<day>[0-9][0-9]?){ordinal}(?![\w:]|[.,][0-9]){year}", re.IGNORECASE)
             )
-    before = re.compile(rf"(?<!\w)({_any(weekdays)})\.?,?{_S}$", re.IGNORECASE) if weekdays else None
+    before = re.compile(rf"(?<!\w)({_any(_forms(calendar.weekdays))})\.?,?{_S}$", re.IGNORECASE) if weekdays else None
     return _Reader(months, weekdays, tuple(written), before)
 
 
 def _numbers(words: tuple[str, ...], first: int) -> dict[str, int]:
-    return {form.lower(): number for number, forms in enumerate(words, first) for form in forms.split()}
+    return {_key(form): number for number, forms in enumerate(words, first) for form in forms.split()}
+
+
+def _key(word: str) -> str:
+    """What a word that `re.IGNORECASE` matches has in common with it: to it, dotted, dotless and plain i are one."""
+    return word.casefold().replace("i\u0307", "i").replace("ı", "i")
 
 
 def word_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -134,7 +138,11 @@ def word_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?:{_any(words)})(?![\w-])", re.IGNORECASE) if words else None
 
 
-def _any(words: "tuple[str, ...] | dict[str, int]") -> str:
+def _forms(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for forms in words for form in forms.split())
+
+
+def _any(words: tuple[str, ...]) -> str:
     """An alternation, the longest first."""
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace("'", f"[{APOSTROPHES}]").replace("\\ ", _S) for word in ordered)

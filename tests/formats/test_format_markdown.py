@@ -12,7 +12,9 @@ from dispatchlint.spans import Span
 
 ATOMS = st.one_of(
     WORDS,
-    st.sampled_from(["&eacute;", "&#233;", "&amp;", "\\*", "\\\\", "\\_", "*fort*", "**gras**", "[lien](u 'T')", "`co`"]),
+    st.sampled_from(
+        ["&eacute;", "&#233;", "&amp;", "\\*", "\\\\", "\\_", "*fort*", "**gras**", "[lien](u 'T')", "`co`"]
+    ),
 )
 SPACES = st.sampled_from([" ", "\n", "  \n", "\\\n", "\r\n"])
 PARAGRAPHS = st.lists(st.tuples(ATOMS, SPACES), min_size=1, max_size=6).map(
@@ -50,7 +52,9 @@ def test_what_is_written_is_read(text: str, new: str, data: st.DataObject) -> No
     assert_writes_back(markdown, Source("x.md", text), data, f"b{new}z")
 
 
-@pytest.mark.parametrize("start", ["# a", "- a", "+ a", "* a", "> a", "1. a", "12) a", "=== a", "--- a", "| a", "&amp;"])
+@pytest.mark.parametrize(
+    "start", ["# a", "- a", "+ a", "* a", "> a", "1. a", "12) a", "=== a", "--- a", "| a", "&amp;"]
+)
 def test_what_is_written_at_a_start_is_read(start: str) -> None:
     """What would open a heading, a list, a quotation or a table is written so that it stays text."""
     written = markdown.encode(start, ("markdown",), Source("x.md", ""))
@@ -61,8 +65,8 @@ def test_what_is_written_at_a_start_is_read(start: str) -> None:
 def test_the_blocks_of_a_text() -> None:
     """Headings, items, quotations, cells and code are blocks of their kind; HTML and link targets give no text."""
     text = (
-        "# Titre *fort* ###\n\n- Un\n  deux\n- trois\n\n  quatre\n\n> cité\n> encore\n\n| a | b |\n|---|---|\n| c\\|d | |\n\n"
-        "```\ncode\n```\n\n<div>non</div>\n\n<!-- non -->\n\nUn [lien](u) <b>et</b> `fin`\n\n* Traduit du turc\n\n"
+        "# Titre *fort* ###\n\n- Un\n  deux\n- trois\n\n  quatre\n\n> cité\n> bis\n\n| a | b |\n|---|---|\n| c\\|d |\n"
+        "\n```\ncode\n```\n\n<div>non</div>\n\n<!-- non -->\n\nUn [lien](u) <b>et</b> `fin`\n\n* Traduit du turc\n\n"
         "![alt](i.jpg)\n\nSous-titre\n---\n\n[r]: http://x\n"
     )
     assert [(b.text, b.kind, b.role, b.escapes) for b in blocks_of(markdown, Source("x.md", text))] == [
@@ -70,7 +74,7 @@ def test_the_blocks_of_a_text() -> None:
         ("Un\ndeux", "item", None, ("markdown",)),
         ("trois", "item", None, ("markdown",)),
         ("quatre", "item", None, ("markdown",)),
-        ("cité\nencore", "quote", None, ("markdown",)),
+        ("cité\nbis", "quote", None, ("markdown",)),
         ("a", "cell", None, ("markdown",)),
         ("b", "cell", None, ("markdown",)),
         ("c|d", "cell", None, ("markdown",)),
@@ -109,7 +113,7 @@ def test_places_in_a_paragraph() -> None:
 def test_the_front_matter() -> None:
     """Keys with a role are fields in their order; lists give one each; others are left out."""
     text = (
-        '---\ntitle: "L\\u00e9on : \\"oui\\""\nchapo: \'L\'\'été\'\nauthors: [A. B, {name: C. D, mail: x}]\nlang: fr\n'
+        "---\ntitle: \"L\\u00e9on : \\\"oui\\\"\"\nchapo: 'L''été'\nauthors: [A. B, {name: C. D, mail: x}]\nlang: fr\n"
         "draft: no\ndate: 2026-11-22\ntags:\n  - un\n  - deux\nsummary: >-\n  plié\n  deux\n---\nCorps\n"
     )
     source = Source("x.md", text)
@@ -123,7 +127,7 @@ def test_the_front_matter() -> None:
         ("2026-11-22", "field", "published", ("yaml-plain",)),
         ("un", "field", "keywords", ("yaml-plain",)),
         ("deux", "field", "keywords", ("yaml-plain",)),
-        ("plié deux", "field", "summary", ("line",)),
+        ("plié deux", "field", "summary", ("yaml-block",)),
         ("Corps", "paragraph", None, ("markdown",)),
     ]
     assert_places_hold(blocks, source)
@@ -137,7 +141,9 @@ def test_the_front_matter() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["---\n\nUn texte\n\n---\n", "---\nUn texte\n---\nfin", "Un\n---\ntitle: x\n---\n", "--- "])
+@pytest.mark.parametrize(
+    "text", ["---\n\nUn texte\n\n---\n", "---\nUn texte\n---\nfin", "Un\n---\ntitle: x\n---\n", "--- "]
+)
 def test_rules_are_no_front_matter(text: str) -> None:
     """A text between two rules stays a text."""
     assert all(block.role is None for block in blocks_of(markdown, Source("x.md", text)))
@@ -145,7 +151,11 @@ def test_rules_are_no_front_matter(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "line", "column"),
-    [("---\ntitle: é\nlang: [fr\n---\n", 4, 1), ('---\ntitle: "a\\q"\n---\n', 2, 11), ("---\ntitle: \x07\n---\n", 2, 8)],
+    [
+        ("---\ntitle: é\nlang: [fr\n---\n", 4, 1),
+        ('---\ntitle: "a\\q"\n---\n', 2, 11),
+        ("---\ntitle: \x07\n---\n", 2, 8),
+    ],
 )
 def test_broken_front_matter(text: str, line: int, column: int) -> None:
     """Front matter that is no YAML is refused with its place."""
@@ -157,7 +167,7 @@ def test_broken_front_matter(text: str, line: int, column: int) -> None:
 def test_deep_front_matter() -> None:
     """Nesting without end is refused, not a crash."""
     with pytest.raises(ReadError, match="nested too deeply"):
-        markdown.read(Source("x.md", f"---\na: {'[' * 5000}\n---\n"))
+        markdown.read(Source("x.md", f"---\na: {'[' * 1000}\n---\n"))
 
 
 def test_writing() -> None:

@@ -1,37 +1,52 @@
 """Dispatches of our own and results built by hand, for the tests of the outputs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from dispatchlint.dispatch import Dispatch, Group, Part, Source, whole
-from dispatchlint.errors import Problem
 from dispatchlint.findings import (
-    Edit, Finding, ItemResult, Level, Related, Replacement, Result, RuleCard, Run, Slot, Unchecked, Words,
-)  # fmt: skip
+    Edit,
+    Finding,
+    ItemResult,
+    Level,
+    Related,
+    Replacement,
+    Result,
+    RuleCard,
+    Run,
+    Slot,
+    Unchecked,
+    Words,
+)
 from dispatchlint.spans import Span
 
-RULES = Path(__file__).parents[2] / "lint_rules"
-WORDS = {
-    language: Words(yaml.safe_load((RULES / language / "words.yaml").read_text("utf-8"))) for language in ("fr", "en")
-}
 NB = "\u00a0"
-SLOTS = (
-    Slot("headline", 120), Slot("summary"), Slot("dateline"), Slot("byline"), Slot("paragraph"),
-    Slot("translation_credit"), Slot("subscription_notice"),
-)  # fmt: skip
+RULES = Path(__file__).parents[2] / "lint_rules"
+PHRASES = {
+    language: yaml.safe_load((RULES / language / "words.yaml").read_text(encoding="utf-8")) for language in ("fr", "en")
+}
+ORDER = ("headline", "summary", "dateline", "byline", "paragraph", "translation_credit", "subscription_notice")
+SLOTS = tuple(Slot(role, 120 if role == "headline" else None) for role in ORDER)
 TOPICS = {
-    "parts/required": "parts", "parts/wording": "parts", "fr/quotation/balance": "quotation",
-    "fr/institutions/one-form": "people", "fr/spacing/no-break": "habits", "fr/facts/figures": "facts",
-}  # fmt: skip
+    "parts/required": "parts",
+    "parts/wording": "parts",
+    "fr/quotation/balance": "quotation",
+    "fr/institutions/one-form": "people",
+    "fr/spacing/no-break": "habits",
+    "fr/facts/figures": "facts",
+}
+URL = "https://example.org/rules/fr/quotation#balance"
 
 
-def run(colour: bool = False, links: bool = False, width: int = 100, language: str = "fr") -> Run:
+def run(**more: Any) -> Run:
+    """A run in French, 100 columns wide; `more` replaces fields."""
     cards = {rule: RuleCard(rule, Level.ERROR, topic, rule, "", "") for rule, topic in TOPICS.items()}
-    url = "https://example.org/rules/fr/quotation#balance"
-    cards["fr/quotation/balance"] = cards["fr/quotation/balance"]._replace(url=url)
-    return Run("0.1.0", cards, WORDS, language, colour, links, width)
+    cards["fr/quotation/balance"] = cards["fr/quotation/balance"]._replace(url=URL)
+    words = {language: Words(phrases) for language, phrases in PHRASES.items()}
+    return Run("0.1.0", cards, words, "fr")._replace(**more)
 
 
 class Draft:
@@ -40,82 +55,48 @@ class Draft:
     def __init__(self, name: str, *parts: tuple[str, str], end: str = "\n") -> None:
         self.source = Source(name, "".join(text + end for _, text in parts))
         self.parts: list[Part] = []
+        self.findings: list[Finding] = []
         start = 0
         for role, text in parts:
             if role:
                 self.parts.append(Part(role, text, whole(Span(start, start + len(text)))))
             start += len(text) + len(end)
-        self.findings: list[Finding] = []
 
     def spans(self, words: str) -> Iterator[Span]:
+        """Every place of these words."""
         at = self.source.text.find(words)
         while at >= 0:
             yield Span(at, at + len(words))
             at = self.source.text.find(words, at + 1)
 
-    def span(self, words: str, nth: int = 0) -> Span:
-        return list(self.spans(words))[nth]
+    def span(self, words: str) -> Span:
+        """The first place of these words."""
+        return next(self.spans(words))
 
     def related(self, span: Span, message: str = "") -> Related:
+        """A related place of this dispatch."""
         return Related(self.source.name, span, self.source.text[span.start : span.end], message)
 
-    def find(
-        self,
-        rule: str,
-        level: Level,
-        span: Span,
-        message: str,
-        role: str = "",
-        related: Sequence[Related] = (),
-        edits: Sequence[Edit[Span]] = (),
-        state: str = "shown",
-    ) -> None:
-        role = role or next(p.role for p in self.parts if p.span.start <= span.start <= p.span.end)
+    def find(self, rule: str, level: Level, span: Span, message: str, **more: Any) -> None:
+        """Adds a finding; its role is that of the part at the place, unless it is said."""
+        here = (part.role for part in self.parts if part.span.start <= span.start <= part.span.end)
+        role = more.pop("role", "") or next(here)
         text = self.source.text[span.start : span.end]
         self.findings.append(
-            Finding(
-                self.source.name,
-                None,
-                "aa-fr",
-                span,
-                rule,
-                level,
-                message,
-                role,
-                text,
-                tuple(edits),
-                tuple(related),
-                state=state,
-            )  # fmt: skip
+            Finding(self.source.name, None, "aa-fr", span, rule, level, message.replace("~", NB), role, text, **more)
         )
 
-    def result(
-        self,
-        recognised: bool = False,
-        unchecked: tuple[Unchecked, ...] = (),
-        slots: tuple[Slot, ...] = SLOTS,
-        language: str = "fr",
-        item: str | None = None,
-        errors: tuple[Problem, ...] = (),
-    ) -> Result:
-        dispatch = Dispatch(item, tuple(self.parts), (), len(self.source.text))
+    def result(self, recognised: bool = False, unchecked: tuple[Unchecked, ...] = (), **more: Any) -> Result:
+        """The result of this one dispatch; `more` replaces fields of its ItemResult."""
+        dispatch = Dispatch(None, tuple(self.parts), (), len(self.source.text))
         findings = tuple(sorted(self.findings, key=lambda finding: finding.span))
-        one = ItemResult(
-            item,
-            "aa-fr",
-            "Anadolu Agency, French desk",
-            recognised,
-            1.0,
-            language,
-            dispatch,
-            findings,
-            unchecked,
-            slots,
-        )
-        return Result(self.source.name, self.source, (one,), errors)
+        title = "Anadolu Agency, French desk"
+        one = ItemResult(None, "aa-fr", title, recognised, 1.0, "fr", dispatch, findings, unchecked, SLOTS)
+        return Result(self.source.name, self.source, (one._replace(**more),))
 
 
 def edit(title: str, *replacements: tuple[Span, str], safe: bool = True) -> Edit[Span]:
+    """An edit of these places."""
     return Edit(tuple(Replacement(span, text) for span, text in replacements), safe, title)
 
 
@@ -123,16 +104,15 @@ NOTICE = (
     "Seulement une partie des dépêches, que l'Agence Anadolu diffuse à ses abonnés via le Système de Diffusion interne "
     "(HAS), est diffusée sur le site de l'AA, de manière résumée. Contactez-nous s'il vous plaît pour vous abonner."
 )
-ALTERED = NOTICE.replace("de manière résumée", "de façon résumée").replace("s'il vous plaît ", "")
 QUOTED = (
-    "Le ministre de la Défense, interrogé jeudi sur le calendrier, a déclaré : « Nous ne fermerons pas le port tant que "
-    "les travaux de la digue ne seront pas finis, et personne ne nous fera changer d’avis avant la fin de l’année, a-t-il "
-    "insisté devant les députés, qui doivent se prononcer lundi sur le budget de la rade."
+    "Le ministre de la Défense, interrogé jeudi sur le calendrier, a déclaré : « Nous ne fermerons pas le port tant "
+    "que les travaux de la digue ne seront pas finis, et personne ne nous fera changer d’avis avant la fin de l’année, "
+    "a-t-il insisté devant les députés, qui doivent se prononcer lundi sur le budget de la rade."
 )
 
 
 def blocked() -> Draft:
-    """A dispatch with one finding of every kind."""
+    """A dispatch with a finding of every kind."""
     draft = Draft(
         "depeche.txt",
         ("headline", "Le port de Brest rouvre après deux jours de grève, selon la Maison Blanche"),
@@ -141,46 +121,60 @@ def blocked() -> Draft:
         ("dateline", "Brest"),
         ("paragraph", "La Maison Blanche a salué mardi la réouverture du port de Brest : « enfin »."),
         ("paragraph", QUOTED),
-        (
-            "paragraph",
-            "Les 46 grutiers ont repris le travail : « sans joie », selon leur syndicat : « mais ensemble ».",
-        ),
+        ("paragraph", "Les 46 grutiers sont revenus : « sans joie », selon leur syndicat : « mais ensemble »."),
         ("translation_credit", "* Traduit du turc par Ali Demir"),
-        ("subscription_notice", ALTERED),
+        ("subscription_notice", NOTICE.replace("manière", "façon").replace("s'il vous plaît ", "")),
     )
-    credit = draft.parts[-2]
-    draft.parts[-2] = credit._replace(groups={"language": (Group("turc", 13, 17),)})
-    first = draft.span("La Maison Blanche a")
-    draft.find(
-        "parts/required", Level.ERROR, Span(first.start, first.start),
-        f"Signature absente. Forme attendue{NB}: AA / Ville / Prénom Nom.", role="byline",
-    )  # fmt: skip
-    opening = draft.span("« Nous").start
-    draft.find(
-        "fr/quotation/balance", Level.ERROR, Span(opening, opening + 1),
-        "Guillemet ouvrant jamais refermé. La citation s’arrête-t-elle ici ?",
-        related=[draft.related(draft.span("l’année,"), "fin possible de la citation")],
-        edits=[edit("Fermer après « année ».", (Span(*[draft.span("l’année,").end - 1] * 2), f"{NB}»"), safe=False)],
-    )  # fmt: skip
-    notice = draft.parts[-1].span
-    draft.find(
-        "parts/wording", Level.ERROR, notice,
-        f"Mention d’abonnement modifiée{NB}: 1 mot changé, 3 omis. Rétablir le texte maison{NB}?",
-        edits=[edit("Rétablir le texte maison.", (notice, NOTICE), safe=False)],
-    )  # fmt: skip
-    blanches = list(draft.spans("Maison Blanche"))
-    draft.find(
-        "fr/institutions/one-form", Level.WARNING, blanches[0],
-        f"Deux formes{NB}: Maison Blanche (titre, §{NB}1), Maison-Blanche (chapô). Usage maison{NB}: Maison-Blanche.",
-        related=[draft.related(blanches[1]), draft.related(draft.span("Maison-Blanche"))],
-        edits=[edit("Écrire Maison-Blanche.", *((span, "Maison-Blanche") for span in blanches))],
-    )  # fmt: skip
-    spaces = [Span(s.start + 1, s.start + 2) for s in draft.spans("« ")] + list(draft.spans(" »"))
-    spaces = sorted(Span(s.start, s.start + 1) for s in spaces)
-    draft.find(
-        "fr/spacing/no-break", Level.SUGGESTION, spaces[0],
-        f"Espaces ordinaires dans les guillemets ({len(spaces)} endroits). Les rendre insécables{NB}?",
-        related=[draft.related(span) for span in spaces[1:]],
-        edits=[edit("Mettre des espaces insécables.", *((span, NB) for span in spaces))],
-    )  # fmt: skip
+    draft.parts[-2] = draft.parts[-2]._replace(groups={"language": (Group("turc", 13, 17),)})
+    for add in (_no_byline, _unbalanced, _altered_notice, _two_forms, _ordinary_spaces):
+        add(draft)
     return draft
+
+
+def _no_byline(draft: Draft) -> None:
+    start = draft.span("La Maison Blanche a").start
+    message = "Signature absente. Forme attendue~: AA / Ville / Prénom Nom."
+    draft.find("parts/required", Level.ERROR, Span(start, start), message, role="byline")
+
+
+def _unbalanced(draft: Draft) -> None:
+    start, end = draft.span("« Nous").start, draft.span("l’année,")
+    message = "Guillemet ouvrant jamais refermé. La citation s’arrête-t-elle ici~?"
+    mend = edit("Fermer après « année ».", (Span(end.end - 1, end.end - 1), f"{NB}»"), safe=False)
+    related = (draft.related(end, "fin possible de la citation"),)
+    draft.find("fr/quotation/balance", Level.ERROR, Span(start, start + 1), message, related=related, edits=(mend,))
+
+
+def _altered_notice(draft: Draft) -> None:
+    notice = draft.parts[-1].span
+    message = "Mention d’abonnement modifiée~: 1 mot changé, 3 omis. Rétablir le texte maison~?"
+    mend = edit("Rétablir le texte maison.", (notice, NOTICE), safe=False)
+    draft.find("parts/wording", Level.ERROR, notice, message, edits=(mend,))
+
+
+def _two_forms(draft: Draft) -> None:
+    first, second = draft.spans("Maison Blanche")
+    message = "Deux formes~: Maison Blanche (titre, §~1), Maison-Blanche (chapô). Usage maison~: Maison-Blanche."
+    mend = edit("Écrire Maison-Blanche.", (first, "Maison-Blanche"), (second, "Maison-Blanche"))
+    related = (draft.related(second), draft.related(draft.span("Maison-Blanche")))
+    draft.find("fr/institutions/one-form", Level.WARNING, first, message, related=related, edits=(mend,))
+
+
+def _ordinary_spaces(draft: Draft) -> None:
+    starts = [span.start + 1 for span in draft.spans("« ")] + [span.start for span in draft.spans(" »")]
+    first, *others = [Span(start, start + 1) for start in sorted(starts)]
+    message = f"Espaces ordinaires dans les guillemets ({len(starts)} endroits). Les rendre insécables~?"
+    mend = edit("Mettre des espaces insécables.", *((span, NB) for span in [first, *others]))
+    related = tuple(draft.related(span) for span in others)
+    draft.find("fr/spacing/no-break", Level.SUGGESTION, first, message, related=related, edits=(mend,))
+
+
+def clean() -> Draft:
+    """A dispatch without a finding, under embargo."""
+    return Draft(
+        "propre.txt",
+        ("embargo", "Jusqu’au 12 mars, 10 h"),
+        ("headline", "Le port de Brest rouvre"),
+        ("byline", "AA / Brest / Lina Ferrand"),
+        ("paragraph", "Le port de Brest a rouvert."),
+    )

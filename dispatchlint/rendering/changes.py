@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from dispatchlint.dispatch import Source
 from dispatchlint.findings import Edit
-from dispatchlint.frames import head, tail
+from dispatchlint.rendering.frames import head, tail
+from dispatchlint.rendering.terminal import LINE_SIGN
 from dispatchlint.spans import Span
-from dispatchlint.terminal import LINE_SIGN
 
 _CONTEXT = 30  # columns of unchanged text on either side, less on a narrow terminal
 _NEAR = 24  # code points between two changes that are shown together

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from dispatchlint.changes import Stretch, hunks
 from dispatchlint.dispatch import Source
 from dispatchlint.findings import Edit, Finding, Related, Run, Words
-from dispatchlint.frames import frame, head
-from dispatchlint.placenames import PlaceNames, offsets
+from dispatchlint.rendering.changes import Stretch, hunks
+from dispatchlint.rendering.frames import frame, head
+from dispatchlint.rendering.placenames import PlaceNames, offsets
+from dispatchlint.rendering.terminal import LEVEL_COLOURS, Pen, visible, width
 from dispatchlint.spans import Span
-from dispatchlint.terminal import LEVEL_COLOURS, Pen, visible, width
 
 GUTTER = "    │ "
 MOST = 4  # hunks of an edit, and related places that are told with their words
@@ -74,28 +74,27 @@ def _frame(finding: Finding, desk: Desk) -> list[str]:
 
 def _related(finding: Finding, desk: Desk, folded: bool) -> Iterator[str]:
     """Those that say something of their own, then the others as a list: every place is told."""
-    told = (
-        [] if folded else [one for one in finding.related if one.message or one.text.strip() not in ("", finding.text)]
-    )
+    same = ("", finding.text)
+    told = [] if folded else [one for one in finding.related if one.message or one.text.strip() not in same]
     for one in told[:MOST]:
-        name, point = _where(one, finding, desk)
+        name, point = _where(one, desk)
         words = visible(one.message or one.text)
         yield head(f"{desk.words('related')} {name} · {point} · {words}", desk.room)
     rest = [one for one in finding.related if one not in told[:MOST]]
     if rest:
         lead = desk.words.count("related.more", len(rest)) if told else desk.words("related")
-        yield from _wrapped(f"{lead} ", _points(rest, finding, desk), desk.room)
+        yield from _wrapped(f"{lead} ", _points(rest, desk), desk.room)
 
 
-def _where(one: Related, finding: Finding, desk: Desk) -> tuple[str, str]:
+def _where(one: Related, desk: Desk) -> tuple[str, str]:
     if one.where:
         return visible(one.name), "{}:{}".format(*one.where[0])
     return desk.names.name(one.span), desk.point(one.span.start)
 
 
-def _points(related: list[Related], finding: Finding, desk: Desk) -> Iterator[str]:
+def _points(related: list[Related], desk: Desk) -> Iterator[str]:
     """`§ 2 7:102`, and then `7:367` alone for another place of the same part."""
-    places = (_where(one, finding, desk) for one in related)
+    places = (_where(one, desk) for one in related)
     for name, points in groupby(places, key=lambda place: place[0]):
         for i, (_, point) in enumerate(points):
             yield point if i else f"{name} {point}"

@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from dispatchlint.rendering.terminal import SIGNS, cells
 from dispatchlint.spans import Span
-from dispatchlint.terminal import SIGNS, cells
 
 MORE = "…"
 _CONTEXT = 12  # columns kept before a place that is itself too long

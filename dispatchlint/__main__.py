@@ -1,0 +1,5 @@
+"""`python -m dispatchlint`."""
+
+from dispatchlint.cli import main
+
+raise SystemExit(main())

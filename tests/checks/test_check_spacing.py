@@ -1,0 +1,84 @@
+from typing import get_args, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from laid_out import assert_lawful, fixed, matches, told
+
+from dispatchlint.checks import spacing
+
+FAULTS = get_args(get_type_hints(spacing.Options)["fault"])
+
+
+def read(text: str, fault: str, **options: object) -> list[str]:
+    return [words for _, words in told(spacing, text, fault=fault, **options)]
+
+
+def test_missing_spaces_are_added() -> None:
+    """A space is written inside « » and before double marks, and nowhere else."""
+    text = "Il dit: «oui»; est-ce tout? 20:45, http://x.fr, NYSE:BA, :)"
+    assert read(text, "missing") == [":", "«", "»", ";", "?"]
+    nb = "\u00a0"
+    assert fixed(spacing, text, fault="missing") == (
+        f"Il dit{nb}: «{nb}oui{nb}»{nb}; est-ce tout{nb}? 20:45, http://x.fr, NYSE:BA, :)"
+    )
+
+
+def test_the_marks_are_an_option() -> None:
+    """A house that writes no space before ; ! ? names the other marks only."""
+    assert read("Il dit: oui; est-ce tout?", "missing", marks="«»:") == [":"]
+
+
+def test_marks_of_other_names_and_languages_are_let_be() -> None:
+    """Brands, hashtags, addresses, English and Spanish words keep their marks."""
+    text = "Yahoo! #JO2024! presse@x.fr: “Yes we can!” et ¡Hola! ¿Qué?"
+    assert read(text, "missing", brands=("Yahoo!",), foreign=("we",), common=("le",)) == []
+
+
+@pytest.mark.parametrize(
+    ("policy", "found"),
+    [("any", []), ("no-break", [" ", " "]), ("exact", [" ", " ", "\u202f"])],
+)
+def test_the_policy_says_which_spaces_are_told(policy: str, found: list[str]) -> None:
+    """`any` accepts all, `no-break` the no-break ones as one class, `exact` the house's alone."""
+    assert read("Il dit : « oui\u00a0» et non\u202f!", "ordinary", policy=policy) == found
+
+
+def test_a_habit_is_one_group() -> None:
+    """All places of the habit are of one group, each told once, and one space between two marks is one place."""
+    found = matches(spacing, "Il dit : « ? »", fault="ordinary", policy="no-break")
+    assert [(match.place.span, match.group) for match in found] == [
+        ((6, 7), "ordinary"), ((10, 11), "ordinary"), ((12, 13), "ordinary"),
+    ]  # fmt: skip
+
+
+def test_figures_glued_to_percent() -> None:
+    """The case says whether the text also has spaced ones; %20 in an address is no share."""
+    assert told(spacing, "De 70 % à 85%, http://x.fr/a%20b", fault="percent") == [("mixed", "85%")]
+    assert told(spacing, "À 3,5% et 85%", fault="percent") == [("throughout", "3,5%"), ("throughout", "85%")]
+
+
+def test_double_spaces() -> None:
+    """A run of spaces becomes one, a no-break one where there is one; columns of figures are let be."""
+    assert fixed(spacing, "Le  chat «\u00a0 oui", fault="double") == "Le chat «\u00a0oui"
+    assert read("Lyon    12   4\n7  12", "double") == []
+
+
+def test_spaces_before_a_comma() -> None:
+    """The space goes, unless the stop begins a name, a figure or three stops."""
+    assert fixed(spacing, "Le chat , lui , dort .", fault="before") == "Le chat, lui, dort."
+    assert read("Un .docx, un .223 et ... puis", "before") == []
+
+
+def test_no_space_after_a_stop() -> None:
+    """Two glued words are told with an unsafe edit; addresses, initials and figures are not."""
+    (stop, comma) = matches(spacing, "Il part.Elle reste,seule.", fault="after")
+    assert (stop.place.text, comma.place.text, stop.edits[0].safe) == (".", ",", False)
+    assert read("aa.com.tr, J.-C., M.Macron, 3,5, version 2.0.1", "after") == []
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@given(text=st.text(st.sampled_from("«»:;!?%.,()\"' \t\u00a0\u202f\naéÉ1/@#"), max_size=50))
+def test_any_text_is_checked(fault: str, text: str) -> None:
+    """Any text gives places inside its parts, and fixing twice equals fixing once."""
+    assert_lawful(spacing, text, fault=fault, policy="no-break")

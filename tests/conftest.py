@@ -1,0 +1,24 @@
+"""What tests share: the seed where it is there, and what happens where something is not."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SEED = Path(__file__).parent.parent.parent / "shared" / "seed" / "aa-fr.txt"
+
+
+@pytest.fixture
+def seed() -> Path:
+    """The one real dispatch we were given; it belongs to its agency and is never committed."""
+    if not SEED.is_file():
+        pytest.skip("the seed is not beside the checkout")
+    return SEED
+
+
+def need(present: bool, reason: str) -> None:
+    """Skips a test that lacks a program, or fails where everything must be there."""
+    if not present:
+        if os.environ.get("DISPATCHLINT_REQUIRE_ALL"):
+            pytest.fail(reason)
+        pytest.skip(reason)
