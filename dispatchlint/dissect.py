@@ -186,15 +186,30 @@ class Dissector:
 
     def _place_head(self, claims: list[Claim], byline: int | None) -> list[Claim]:
         out: list[Claim] = []
+        heading = self._heading(claims)
         for index, claim in enumerate(claims[:byline] if byline is not None else claims):
             if claim.role:
                 out.append(claim)
+                continue
+            if heading is not None and index < heading:
+                out.append(claim._replace(role="furniture", why="stands above the first heading"))
                 continue
             role, why = self._head_role(claims, index, byline, out)
             if not role:
                 break
             out.append(claim._replace(role=role, why=why, reading=self._read(role, claim.block)))
         return out
+
+    def _heading(self, claims: list[Claim]) -> int | None:
+        """Where the first heading stands, if no sentence stands before it: what does is page furniture."""
+        if any(claim.role == "headline" for claim in claims):
+            return None
+        for index, claim in enumerate(claims):
+            if claim.block.kind == "heading" and not claim.role:
+                return index
+            if _STOPPED.search(claim.block.text) or claim.role:
+                return None
+        return None
 
     def _head_role(self, claims: list[Claim], index: int, byline: int | None, head: list[Claim]) -> tuple[str, str]:
         """The role of a block in the head, and why; no role where the body begins."""
@@ -274,7 +289,10 @@ class Dissector:
 
     def _opened_by(self, role: str, block: Block) -> bool:
         entry = self.house.layout.get(role)
-        return entry is not None and bool(entry.opens) and block.text.startswith(entry.opens)
+        if entry is None or not entry.opens:
+            return False
+        # In Markdown and HTML the dash of a list item is syntax, not text.
+        return block.text.startswith(entry.opens) or (block.kind == "item" and entry.opens[0].startswith("-"))
 
     def _is_crosshead(self, block: Block) -> bool:
         if block.kind == "heading":

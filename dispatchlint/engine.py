@@ -60,8 +60,8 @@ def _check_item(text: Text, item: object, plan: Plan) -> Iterator[ItemResult]:
     for dispatch in recognition.dispatches:
         findings, unchecked = judge(text, dispatch, desk, plan.choice.day)
         yield ItemResult(
-            dispatch.id, desk.house.id, said(desk.house.title, desk.language), plan.house is None, recognition.confidence, desk.language,
-            dispatch, findings, unchecked, slots_of(desk), desk.house.language,
+            dispatch.id, desk.house.id, said(desk.house.title, desk.language), plan.house is None,
+            recognition.confidence, desk.language, dispatch, findings, unchecked, slots_of(desk), desk.house.language,
         )  # fmt: skip
 
 

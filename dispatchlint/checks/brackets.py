@@ -52,7 +52,7 @@ def _spaces(structure: Structure) -> Iterator[Match]:
 def _unbalanced(structure: Structure) -> Iterator[Match]:
     waiting: list[Match] = []  # unclosed in the paragraph before
     for part in structure.parts:
-        found = _matches_of(structure, part) if _BRACKETS.search(part.text) else []
+        found = _matches_of(part, structure) if _matches_of(part) else []
         while waiting and found and found[0].case == "unopened" and _joins(waiting[-1], found[0]):
             waiting.pop()
             found.pop(0)
@@ -67,13 +67,14 @@ def _joins(one: Match, other: Match) -> bool:
     return bool(same_role) and one.fields["partner"] == other.fields["mark"]
 
 
-def _matches_of(structure: Structure, part: Part) -> list[Match]:
+def _matches_of(part: Part, structure: Structure | None = None) -> list[Match]:
+    """The brackets without a partner; with a structure, those in addresses and emoticons left out."""
     stack: list[int] = []
     found: list[Match] = []
     text = part.text
     for match in _BRACKETS.finditer(text):
         at, sign = match.start(), match[0]
-        if shield_at(structure, part, at):
+        if structure and shield_at(structure, part, at):
             continue
         if sign in "([{":
             stack.append(at)

@@ -38,12 +38,17 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
             yield Match(place, fields, _canonical(part, entry, place), case=f"variant.{part.role}.{part.form}")
         if part.glued and entry.own_line:
             yield Match(place, fields, case=f"glued.{part.role}")
-        if entry.opens and part.role in structure.house.order and not part.text.startswith(entry.opens[0]):
+        if entry.opens and part.role in structure.house.order and not _is_opened(part, entry):
             yield from _opening(structure, part, entry, fields)
 
 
+def _is_opened(part: Part, entry: Entry) -> bool:
+    """A list item is: its mark is syntax of the format."""
+    return part.text.startswith(entry.opens[0]) or part.kind == "item"
+
+
 def _wanted(entry: Entry) -> str:
-    return entry.forms[0].form if entry.forms else entry.opens[0] if entry.opens else ""
+    return entry.forms[0].form if entry.forms else entry.opens[0].strip() if entry.opens else ""
 
 
 def _canonical(part: Part, entry: Entry, place: Place) -> tuple[Edit[Place], ...]:
@@ -62,4 +67,4 @@ def _opening(structure: Structure, part: Part, entry: Entry, fields: dict[str, s
         place = Place(part, 0, len(opening))
         edit = Edit((Replacement(place, entry.opens[0]),), safe=True)
         case = f"opening.{part.role}" if opening else f"unopened.{part.role}"
-        yield Match(place, {**fields, "found": opening}, (edit,), case=case)
+        yield Match(place, {**fields, "found": opening.strip()}, (edit,), case=case)

@@ -151,15 +151,19 @@ def _ordinary(structure: Structure, options: Options) -> Iterator[Match]:
         text = part.text
         if end - start != 1 or text[start] in accepted or done == (id(part), start):
             continue
-        if start == 0 or end == len(text) or _is_between_figures(text, at) or shield_at(structure, part, at):
+        if start == 0 or end == len(text) or _is_glued_on(structure, part, at):
             continue
         done = (id(part), start)
         place = Place(part, start, end)
         yield _match(place, text[at], place, options.space, group="ordinary")
 
 
-def _is_between_figures(text: str, at: int) -> bool:
-    return text[at] == ":" and text[at + 1 : at + 2].isdigit()
+def _is_glued_on(structure: Structure, part: Part, at: int) -> bool:
+    """Whether a sign belongs to what follows it: ` :)`, `12 :30`."""
+    after = part.text[at + 1 : at + 2]
+    if part.text[at] not in ":;" or not after or after.isspace():
+        return False
+    return (part.text[at] == ":" and after.isdigit()) or bool(shield_at(structure, part, at))
 
 
 def _percent(structure: Structure, options: Options) -> Iterator[Match]:
@@ -182,7 +186,7 @@ def _figure(text: str, end: int) -> int:
 def _double(structure: Structure, options: Options) -> Iterator[Match]:
     for part in structure.parts:
         text = part.text
-        if "  " not in text and not any(two in text for two in _MIXED_PAIRS):
+        if "  " not in text and "\u00a0" not in text and "\u202f" not in text:
             continue
         runs = [(m.start(), m.end()) for m in _DOUBLE.finditer(text) if m.start() > 0 and m.end() < len(text)]
         if part.kind in ("cell", "code") or "\t" in text or sum(end - start > 2 for start, end in runs) > 1:
@@ -192,9 +196,6 @@ def _double(structure: Structure, options: Options) -> Iterator[Match]:
                 kept = next((space for space in text[start:end] if space in _NO_BREAK), " ")
                 place = Place(part, start, end)
                 yield _match(place, text[start:end], place, kept)
-
-
-_MIXED_PAIRS = tuple(one + other for one in " \u00a0\u202f" for other in " \u00a0\u202f")[1:]
 
 
 def _before(structure: Structure, options: Options) -> Iterator[Match]:

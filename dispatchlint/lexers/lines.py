@@ -18,7 +18,7 @@ class Line(NamedTuple):
 
 
 # Not splitlines(): editors do not break a line at U+2028, U+0085, VT or FF.
-_LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _LONGEST = 100  # characters: 7-bit wires wrap at 62 to 80
 _SHORTEST = 40  # characters: below it, lines are lists, scores or verse
 _LEAST_BREAKS = 3
@@ -29,22 +29,31 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?…:][»”\"')\s]*$")
 
 def lines(text: str) -> Iterator[Line]:
     """The lines of a text; LF, CRLF and CR end a line, nothing else does."""
-    before = 0
-    for found in _LINE.finditer(text):
-        whole = found[0]
+    gap = False
+    for start, end in _bounds(text):
+        whole = text[start:end]
         bare = whole.strip()
         if not bare:
-            continue  # `before` stays: a line of spaces is a gap
-        start = found.start() + len(whole) - len(whole.lstrip())
-        ends = text[before : found.start()]
-        yield Line(start, start + len(bare), _is_gap(ends, before == 0), start > found.start())
-        before = found.end()
+            gap = True
+            continue
+        indent = len(whole) - len(whole.lstrip())
+        yield Line(start + indent, start + indent + len(bare), gap, indent > 0)
+        gap = False
 
 
-def _is_gap(between: str, at_the_top: bool) -> bool:
-    if between in ("\n", "\r\n", "\r", ""):
-        return between != "" and at_the_top
-    return True
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    if text.count("\r") == text.count("\r\n"):
+        # Only LF and CRLF: find() is ten times as fast as a pattern, and strip() takes the CR.
+        while (end := text.find("\n", start)) >= 0:
+            yield start, end
+            start = end + 1
+    else:
+        for found in _LINE_END.finditer(text):
+            yield start, found.start()
+            start = found.end()
+    if start < len(text):
+        yield start, len(text)
 
 
 def paragraphs(text: str) -> list[Line]:

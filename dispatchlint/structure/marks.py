@@ -18,6 +18,7 @@ _MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:[.,]\d+)?$")
 _KINDS = {"«": "guillemets", "»": "guillemets", "‹": "single", "›": "single", '"': "straight"}
 _SIDES = {"«": 1, "‹": 1, "“": 1, "„": 1, "‟": 1, "»": -1, "›": -1, "”": -1, "<<": 1, ">>": -1, "``": 1, "‘‘": 1}
 
+_ALSO_ELSEWHERE = frozenset("\"'’‘`´<>")  # signs that addresses and markup hold too
 _PRIMES = frozenset({'"', "''", "’’", "”"})  # as inches and seconds are written
 
 _MAY_PRECEDE = frozenset("([{-–—/:=|'’‘`«“„‟‹")
@@ -64,7 +65,7 @@ def marks(structure: Structure) -> tuple[tuple[Mark, ...], ...]:
 def _marks_of(structure: Structure, part: Part) -> Iterator[Mark]:
     met: int | None = 0  # the end of the opening run of marks, None once a word has come
     for start, end in _signs(part.text):
-        if shield_at(structure, part, start):
+        if part.text[start] in _ALSO_ELSEWHERE and shield_at(structure, part, start):
             continue
         if met is not None and part.text[met:start].strip(" \t\u00a0\u202f-–—*•"):
             met = None

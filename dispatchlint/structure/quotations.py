@@ -80,13 +80,15 @@ def quotations(structure: Structure) -> tuple[Quotation, ...]:
     body = _Run(found, turns)
     for part, signs in zip(structure.parts, structure.of(marks), strict=True):
         if part.role == "paragraph":
-            body.read(part, signs)
+            if signs or body.stack:
+                body.read(part, signs)
             continue
         if part.role not in _TRANSPARENT:
             body.end()
-        alone = _Run(found, turns)
-        alone.read(part, signs)
-        alone.end()
+        if signs:
+            alone = _Run(found, turns)
+            alone.read(part, signs)
+            alone.end()
     body.end()
     return tuple(quotation for _, quotation in sorted(found, key=lambda pair: pair[0]))
 

@@ -27,7 +27,8 @@ PAIRS = {
     "‘’oui‘’": [(1, "‘’", ["oui"], "‘’", "closed")],
     "``oui''": [(1, "``", ["oui"], "''", "closed")],
     "il parle de \" oui \" et de \" non \"": [(1, '"', ["oui"], '"', "closed"), (1, '"', ["non"], '"', "closed")],
-    'ce qu\'"il y a" de d\'"exceptionnel"': [(1, '"', ["il y a"], '"', "closed"), (1, '"', ["exceptionnel"], '"', "closed")],
+    'ce qu\'"il y a" de d\'"exceptionnel"': [
+        (1, '"', ["il y a"], '"', "closed"), (1, '"', ["exceptionnel"], '"', "closed")],
     "« il dit “non” ici »": [(1, "«", ["il dit “non” ici"], "»", "closed"), (2, "“", ["non"], "”", "closed")],
     "« il dit « non » ici »": [(1, "«", ["il dit « non » ici"], "»", "closed"), (2, "«", ["non"], "»", "closed")],
     '"il dit "non" ici"': [(1, '"', ['il dit "non" ici'], '"', "closed"), (2, '"', ["non"], '"', "closed")],
