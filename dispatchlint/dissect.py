@@ -18,6 +18,7 @@ from dispatchlint.lexicon import Lexicon
 from dispatchlint.pinned import Pinned
 
 _STOPPED = re.compile(r"[.!?…][\s»”\"’')\]]*$")
+_LINE = re.compile(r"[^\r\n]*[^\s]")
 _NEAR_LIMIT = 200  # a paragraph that happens to begin like a byline is longer
 
 
@@ -75,11 +76,19 @@ class Dissector:
         if block.role:
             forms = self._forms.get(block.role)
             return [Claim(block, block.role, "field", forms.read(block.text) if forms else None, field=True)]
+        lines = self._own_lines(block) if "\n" in block.text or "\r" in block.text else []
+        if lines:
+            return [claim for line in lines for claim in self._claim(line)]
         for find in self._finders:
             claims = find(block)
             if claims:
                 return claims
         return [Claim(block)]
+
+    def _own_lines(self, block: Block) -> list[Block]:
+        """The lines of a paragraph one of which is a part by itself: wire copy that was saved as Markdown."""
+        lines = [block.part(line.start(), line.end()) for line in _LINE.finditer(block.text)]
+        return lines if any(self._find_form(line) or self._find_near(line) for line in lines) else []
 
     def _find_pinned(self, block: Block) -> list[Claim] | None:
         for role, pinned in self._pinned.items():

@@ -10,6 +10,7 @@ _KINDS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(SPACE
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "-": " ", "‑": " "})
 
 
+@lru_cache(maxsize=1024)
 def fold_kinds(text: str) -> str:
     """Makes all apostrophes U+0027 and all spaces U+0020; every character keeps its offset."""
     return text.translate(_KINDS)

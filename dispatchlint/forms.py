@@ -1,6 +1,7 @@
 """The forms of a part: `AA / {city} / {author}` as a pattern, read back into named pieces, and written out."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import regex
@@ -11,6 +12,7 @@ from dispatchlint.house import Entry, Form
 from dispatchlint.lexicon import Lexicon
 
 _PIECE = regex.compile(r"\{(\w+)\}")
+_WORDS = regex.compile(r"\p{L}+")
 _APOSTROPHE, _SPACE = f"[{APOSTROPHES}]", f"[{SPACES}]"
 _PARTICLE = r"(?:(?:de|du|des|da|di|dos|del|della|la|le|el|al|van|von|der|den|bin|ben|bint|ibn|ould|y|e)[ -]|d[’'])"
 _WORD = r"\p{Lu}[\p{L}\p{M}’'.\-]*"
@@ -32,6 +34,9 @@ _OPEN = frozenset({"city", "region", "author", "translator", "editor", "language
 _JOINED = frozenset({"author", "translator", "editor"})  # several names stand joined by " - "
 
 
+_SENTENCE_BEFORE = '(?<=[.»!?”"…)][ \u00a0\u202f]*)'
+
+
 class Reading(NamedTuple):
     """A form that a text follows: its index in the entry, its named pieces, where it starts and ends, how likely."""
 
@@ -45,29 +50,37 @@ class Reading(NamedTuple):
 class Forms:
     """The forms of one entry, compiled."""
 
-    __slots__ = ("_ends", "_lexicon", "_opens", "_patterns", "is_open")
+    __slots__ = ("_hints", "_lexicon", "_own_line", "_sources", "is_open")
 
     def __init__(self, entry: Entry, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        sources = [_compile(form, entry.choices) for form in entry.forms]
-        self._patterns = [regex.compile(source) for source in sources]
-        # A line may open with a form (a dateline before paragraph 1) or end with one (a credit glued to the text).
-        self._opens = [regex.compile(rf"{source}[ ]*") for source in sources] if not entry.own_line else []
+        self._sources = [_compile(form, entry.choices) for form in entry.forms]
+        self._own_line = entry.own_line
         self.is_open = bool(entry.forms) and all(_is_open(form.form) for form in entry.forms)
-        closable = entry.own_line and not self.is_open
-        self._ends = [regex.compile(rf"(?<=[.»!?”\"…)][ \u00a0\u202f]*){s}$") for s in sources] if closable else []
+        # A word of each form, folded: a text that holds none of them follows no form.
+        self._hints = {max(_WORDS.findall(_PIECE.sub(" ", form.form)) or [""], key=len).lower() for form in entry.forms}
 
     def read(self, text: str) -> Reading | None:
         """The likeliest form that the whole text follows; the lexicon decides between readings."""
-        return self._best([pattern.fullmatch(text) for pattern in self._patterns])
+        if not self._may_hold(text):
+            return None
+        return self._best([_pattern(source).fullmatch(text) for source in self._sources])
 
     def read_opening(self, text: str) -> Reading | None:
-        """The form that the text opens with, where the entry has no line of its own."""
-        return self._best([pattern.match(text) for pattern in self._opens])
+        """The form that the text opens with (a dateline before paragraph 1), if the entry has no line of its own."""
+        if self._own_line or not self._may_hold(text):
+            return None
+        return self._best([_pattern(rf"{source}[ ]*").match(text) for source in self._sources])
 
     def read_ending(self, text: str) -> Reading | None:
-        """The form that stands glued at the end of the text, after a sentence."""
-        return self._best([pattern.search(text) for pattern in self._ends])
+        """The form that stands glued at the end of the text, after a sentence, although it has a line of its own."""
+        if not self._own_line or self.is_open or not self._may_hold(text):
+            return None
+        return self._best([_pattern(rf"{_SENTENCE_BEFORE}{source}$").search(text) for source in self._sources])
+
+    def _may_hold(self, text: str) -> bool:
+        folded = text.lower()
+        return any(hint in folded for hint in self._hints)
 
     def _best(self, matches: list[Any]) -> Reading | None:
         readings = [self._reading(form, match) for form, match in enumerate(matches) if match]
@@ -88,6 +101,12 @@ class Forms:
         if name in _JOINED:
             return -2 if is_city else 1 if " " in text else 0.1
         return 0.5
+
+
+@lru_cache(maxsize=512)
+def _pattern(source: str) -> Any:
+    """Compiled when first needed: most texts hold no word of most forms."""
+    return regex.compile(source)
 
 
 def _is_open(form: str) -> bool:

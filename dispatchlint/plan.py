@@ -65,6 +65,7 @@ class Plan:
         self.settings, self.library, self.choice = settings, library, choice or Choice()
         self._desks: dict[str, Desk] = {}
         self._dissectors: dict[str, Dissector] = {}
+        self._shapes: dict[str, Dissector] = {}
         self.house = self.choice.house or settings.house
         if self.house:
             library.house_file(self.house)
@@ -79,7 +80,7 @@ class Plan:
     def desk(self, name: str) -> Desk:
         """A house made ready. Raises ConfigError, UsageError."""
         if name not in self._desks:
-            house, file = self._dissector(name).house, self.library.house_file(name)
+            house, file = self._house(name), self.library.house_file(name)
             language = self.choice.lang or self.settings.lang or house.language
             rules = tuple(self._active(house, file))
             words = self.library.words(language)
@@ -102,12 +103,19 @@ class Plan:
                 out[rule.id] = RuleCard(rule.id, active.level(""), rule.topic, rule.id, why, rule.source.url)
         return out
 
+    def _house(self, name: str) -> House:
+        house = self.library.house(name)
+        return house._replace(authors_in_french=(*house.authors_in_french, *self.settings.authors_in_french))
+
     def _dissector(self, name: str) -> Dissector:
+        """The dissector of a house, shared by houses that differ in nothing but what they expect."""
         if name not in self._dissectors:
             house = self.library.house(name)
-            authors = (*house.authors_in_french, *self.settings.authors_in_french)
-            house = house._replace(authors_in_french=authors)
-            self._dissectors[name] = Dissector(house, self._lexicon(house))
+            layout = {role: entry._replace(absent=None) for role, entry in house.layout.items()}
+            shape = repr((house.language, house.order, layout, house.pinned))
+            if shape not in self._shapes:
+                self._shapes[shape] = Dissector(house, self._lexicon(house))
+            self._dissectors[name] = self._shapes[shape]
         return self._dissectors[name]
 
     def _lexicon(self, house: House) -> Lexicon:

@@ -32,10 +32,12 @@ def recognise(
     text = "\n".join(block.text for block in item.blocks if block.role not in METADATA_ROLES)
     language, share = language_of(text, common)
     best: Recognition | None = None
+    taken: dict[Dissector, list[Dispatch]] = {}  # variants of a house share a dissector
     for house in houses:
         if not _bears_marks(house, text):
             continue
-        found = dissect(house.id).dissect(item)
+        dissector = dissect(house.id)
+        found = taken[dissector] = taken.get(dissector) or dissector.dissect(item)
         if any(dispatch.of(*house.recognised_without) for dispatch in found if house.recognised_without):
             continue
         candidate = Recognition(house.id, 1.0 if language in (house.language, None) else 0.5, found)

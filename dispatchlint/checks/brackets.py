@@ -37,9 +37,13 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
     return _spaces(structure) if options.fault == "spaces" else _unbalanced(structure)
 
 
+def _holds_any(text: str) -> bool:
+    return "(" in text or ")" in text or "[" in text or "]" in text or "{" in text or "}" in text
+
+
 def _spaces(structure: Structure) -> Iterator[Match]:
     for part in structure.parts:
-        if "(" not in part.text and ")" not in part.text and "[" not in part.text and "]" not in part.text:
+        if not _holds_any(part.text):
             continue
         for match in _INSIDE.finditer(part.text):
             start, end = match.start() + (match[0][0] in "(["), match.end()
@@ -52,7 +56,7 @@ def _spaces(structure: Structure) -> Iterator[Match]:
 def _unbalanced(structure: Structure) -> Iterator[Match]:
     waiting: list[Match] = []  # unclosed in the paragraph before
     for part in structure.parts:
-        found = _matches_of(part, structure) if _matches_of(part) else []
+        found = _matches_of(part, structure) if _holds_any(part.text) and _matches_of(part) else []
         while waiting and found and found[0].case == "unopened" and _joins(waiting[-1], found[0]):
             waiting.pop()
             found.pop(0)

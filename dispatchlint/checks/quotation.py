@@ -61,10 +61,28 @@ _Sought = Callable[[tuple[Quotation, ...], Options], Iterator[Match]]
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
+    if options.fault not in structure.of(_possible):
+        return
     seen = {id(part) for part in structure.parts}
-    found = structure.of(quotations)
-    if found:
-        yield from _FAULTS[options.fault](tuple(q for q in found if id(_first(q).part) in seen), options)
+    found = tuple(q for q in structure.of(quotations) if id(_first(q).part) in seen)
+    yield from _FAULTS[options.fault](found, options)
+
+
+def _possible(structure: Structure) -> frozenset[str]:
+    """The faults that the dispatch may have at all: most have none, and are then done with."""
+    out, kinds = set[str](), set[str]()
+    for quotation in structure.of(quotations):
+        opening, closing = quotation.opening, quotation.closing
+        if opening and closing:
+            kinds |= {opening.kind, closing.kind}
+            out.update(("mismatched",) if opening.kind != closing.kind else ())
+            out.update(("reversed",) if opening.side < 0 or closing.side > 0 else ())
+        else:
+            out |= {"unbalanced", "doubled"}
+        if quotation.level > 1:
+            out.add("nested")
+    out |= kinds & {"straight", "english", "ascii", "apostrophes"}
+    return frozenset(out | {"mixed"} if len(kinds) > 1 else out)
 
 
 def _first(quotation: Quotation) -> Mark:
@@ -140,20 +158,16 @@ def _throughout(kind: str) -> _Sought:
         pairs = _pairs(found, kind)
         balanced = all(q.closing for q in found if q.kind == kind)
         safe = kind == "straight" and balanced and all(map(_is_plain, pairs))
+        families: list[list[Quotation]] = []  # each quotation of the first level with those inside it
         for pair in pairs:
             if pair.level == 1:
-                inside = [q for q in pairs if q is pair or _holds(pair, q)] if pair.is_one_place else [pair]
-                yield Match(_whole(pair), edits=_edit(inside, options, safe), group=kind)
+                families.append([])
+            if families:
+                families[-1].append(pair)
+        for family in families:
+            yield Match(_whole(family[0]), edits=_edit(family, options, safe), group=kind)
 
     return seek
-
-
-def _holds(outer: Quotation, other: Quotation) -> bool:
-    return other.level > 1 and _encloses(_whole(outer), _first(other))
-
-
-def _encloses(place: Place, mark: Mark) -> bool:
-    return place.part is mark.part and place.start < mark.start < place.end
 
 
 def _mixed(found: tuple[Quotation, ...], options: Options) -> Iterator[Match]:

@@ -90,8 +90,9 @@ def _seams_of(part: Part) -> Iterator[_Seam]:
 def _seen(structure: Structure, marks: str) -> Iterator[_Seam]:
     seams = structure.of(_seams)
     for part in structure.parts:
+        text = part.text
         for seam in seams[id(part)]:
-            if part.text[seam.at] in marks:
+            if text[seam.at] in marks:
                 yield seam
 
 
@@ -167,6 +168,8 @@ def _is_glued_on(structure: Structure, part: Part, at: int) -> bool:
 
 
 def _percent(structure: Structure, options: Options) -> Iterator[Match]:
+    if not any("%" in part.text for part in structure.parts):
+        return
     signs = [s for s in _seen(structure, "%") if s.part.text[max(0, s.start - 1) : s.start].isdigit()]
     glued = [s for s in signs if s.start == s.end and not s.part.text[s.at + 1 : s.at + 2].isalnum()]
     case = "mixed" if len(glued) < len(signs) else "throughout"

@@ -18,7 +18,8 @@ _MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:[.,]\d+)?$")
 _KINDS = {"«": "guillemets", "»": "guillemets", "‹": "single", "›": "single", '"': "straight"}
 _SIDES = {"«": 1, "‹": 1, "“": 1, "„": 1, "‟": 1, "»": -1, "›": -1, "”": -1, "<<": 1, ">>": -1, "``": 1, "‘‘": 1}
 
-_ALSO_ELSEWHERE = frozenset("\"'’‘`´<>")  # signs that addresses and markup hold too
+_ALSO_IN_ADDRESSES = frozenset("'’‘`´<>")
+_ALSO_ELSEWHERE = _ALSO_IN_ADDRESSES | {'"'}  # markup holds straight marks too
 _PRIMES = frozenset({'"', "''", "’’", "”"})  # as inches and seconds are written
 
 _MAY_PRECEDE = frozenset("([{-–—/:=|'’‘`«“„‟‹")
@@ -64,8 +65,9 @@ def marks(structure: Structure) -> tuple[tuple[Mark, ...], ...]:
 
 def _marks_of(structure: Structure, part: Part) -> Iterator[Mark]:
     met: int | None = 0  # the end of the opening run of marks, None once a word has come
+    elsewhere = _ALSO_ELSEWHERE if "<" in part.text else _ALSO_IN_ADDRESSES
     for start, end in _signs(part.text):
-        if part.text[start] in _ALSO_ELSEWHERE and shield_at(structure, part, start):
+        if part.text[start] in elsewhere and shield_at(structure, part, start):
             continue
         if met is not None and part.text[met:start].strip(" \t\u00a0\u202f-–—*•"):
             met = None
@@ -97,6 +99,8 @@ def _mark(part: Part, start: int, end: int, first: bool) -> Mark | None:
 
 
 def _seat(before: str, after: str) -> int:
+    if before and before in "'’" and after.isspace():  # `d’» attractivité »`: after an elided word nothing closes
+        return 1
     opens = not before or before.isspace() or before in _MAY_PRECEDE
     closes = not after or after.isspace() or after in _MAY_FOLLOW
     return 0 if opens == closes else 1 if opens else -1

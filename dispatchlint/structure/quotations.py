@@ -255,4 +255,4 @@ def _closes_ahead(kind: str, ahead: tuple[Mark, ...]) -> bool:
 def _turns_ahead(mark: Mark, ahead: tuple[Mark, ...]) -> bool:
     """`»mot«`: a mark that points the wrong way opens if one of its kind closes the wrong way too."""
     other = next((later for later in ahead if later.kind == mark.kind), None)
-    return other is not None and other.seat < 0
+    return other is not None and (other.seat < 0 or (other.seat == 0 and other.side < 0))

@@ -1,5 +1,6 @@
 """A dispatch by hand, what a check finds in it, and what its edits make of it."""
 
+import time
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
@@ -59,3 +60,17 @@ def assert_lawful(check: ModuleType, text: str, **options: Any) -> None:
             assert 0 <= place.start <= place.end <= len(place.part.text)
     once = fixed(check, text, **options)
     assert fixed(check, once, **options) == once
+
+
+def assert_linear(check: ModuleType, unit: str, **options: Any) -> None:
+    """Ten times the text takes about ten times the time."""
+
+    def seconds(text: str) -> float:
+        best = 9.0
+        for _ in range(3):
+            structure, start = lines(text), time.perf_counter()
+            list(check.find(structure, check.Options(**options)))
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert seconds(unit * 1000) < 25 * seconds(unit * 100) + 0.01

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from laid_out import assert_lawful, fixed, told
+from laid_out import assert_lawful, assert_linear, fixed, told
 
 from dispatchlint.checks import brackets
 
@@ -34,3 +34,9 @@ def test_spaces_inside_brackets() -> None:
 def test_any_text_is_checked(fault: str, text: str) -> None:
     """Any text gives places inside its parts, and fixing twice equals fixing once."""
     assert_lawful(brackets, text, fault=fault)
+
+
+@pytest.mark.parametrize("fault", ["unbalanced", "spaces"])
+def test_time_is_linear(fault: str) -> None:
+    """Ten times the text, on one line, takes about ten times the time."""
+    assert_linear(brackets, "( a [b) 1) ] :( ", fault=fault)

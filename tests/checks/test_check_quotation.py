@@ -1,10 +1,13 @@
+from typing import get_args, get_type_hints
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from laid_out import assert_lawful, edited, fixed, matches, told
+from laid_out import assert_lawful, assert_linear, edited, fixed, matches, told
 
 from dispatchlint.checks import quotation
 
+FAULTS = get_args(get_type_hints(quotation.Options)["fault"])
 COMMON = ("le", "la", "de", "et", "pour")
 
 
@@ -88,8 +91,14 @@ def test_nested_marks() -> None:
     assert read("« il dit « non » ici", "nested") == []
 
 
-@pytest.mark.parametrize("fault", quotation.Options.__annotations__["fault"].__args__[0].__args__)
+@pytest.mark.parametrize("fault", FAULTS)
 @given(text=st.text(st.sampled_from("«»“”\"'’‘<>— \u00a0\n.,a1É"), max_size=50))
 def test_any_text_is_checked(fault: str, text: str) -> None:
     """Any text gives places inside its parts, and fixing twice equals fixing once."""
     assert_lawful(quotation, text, fault=fault, common=COMMON)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_time_is_linear(fault: str) -> None:
+    """Ten times the text, on one line, takes about ten times the time."""
+    assert_linear(quotation, '"« a » "b" “le c” « d ", "non « "oui " “c" »', fault=fault, common=COMMON)

@@ -3,7 +3,7 @@ from typing import get_args, get_type_hints
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from laid_out import assert_lawful, fixed, matches, told
+from laid_out import assert_lawful, assert_linear, fixed, matches, told
 
 from dispatchlint.checks import spacing
 
@@ -82,3 +82,9 @@ def test_no_space_after_a_stop() -> None:
 def test_any_text_is_checked(fault: str, text: str) -> None:
     """Any text gives places inside its parts, and fixing twice equals fixing once."""
     assert_lawful(spacing, text, fault=fault, policy="no-break")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_time_is_linear(fault: str) -> None:
+    """Ten times the text, on one line, takes about ten times the time."""
+    assert_linear(spacing, "« a »b, : ;x? 5% 6 %  . a.b ", fault=fault, policy="no-break")

@@ -42,6 +42,7 @@ PAIRS = {
     '"oui », dit-il': [(1, '"', ["oui"], "»", "closed")],
     "« oui«.": [(1, "«", ["oui"], "«", "closed")],
     "un »mot« ici": [(1, "»", ["mot"], "«", "closed")],
+    "d’» attractivité »": [(1, "»", ["attractivité"], "»", "closed")],
     "l’»attaque»": [(1, "»", ["attaque"], "»", "closed")],
     "« oui, dit-il.": [(1, "«", ["oui, dit-il."], None, "unclosed")],
     "oui », dit-il.": [(1, None, [], "»", "unopened")],
