@@ -100,7 +100,7 @@ class Dissector:
 
     def _find_form(self, block: Block) -> list[Claim] | None:
         for role, forms in self._forms.items():
-            reading = None if forms.is_open else forms.read(block.text)
+            reading = None if forms.is_open else forms.read(block.text, block.kind == "item")
             if reading:
                 return [Claim(block, role, self._why(role, reading), reading)]
         return None

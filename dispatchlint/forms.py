@@ -50,21 +50,25 @@ class Reading(NamedTuple):
 class Forms:
     """The forms of one entry, compiled."""
 
-    __slots__ = ("_hints", "_lexicon", "_own_line", "_sources", "is_open")
+    __slots__ = ("_hints", "_item_sources", "_lexicon", "_own_line", "_sources", "is_open")
 
     def __init__(self, entry: Entry, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._sources = [_compile(form, entry.choices) for form in entry.forms]
+        # The star or dash of a list item is syntax of its format, not text.
+        bare = [form._replace(form=form.form.removeprefix("* ").removeprefix("- ")) for form in entry.forms]
+        self._item_sources = [_compile(form, entry.choices) for form in bare]
         self._own_line = entry.own_line
         self.is_open = bool(entry.forms) and all(_is_open(form.form) for form in entry.forms)
         # A word of each form, folded: a text that holds none of them follows no form.
         self._hints = {max(_WORDS.findall(_PIECE.sub(" ", form.form)) or [""], key=len).lower() for form in entry.forms}
 
-    def read(self, text: str) -> Reading | None:
-        """The likeliest form that the whole text follows; the lexicon decides between readings."""
+    def read(self, text: str, is_item: bool = False) -> Reading | None:
+        """The likeliest form that the whole text (of a list item) follows; the lexicon decides between readings."""
         if not self._may_hold(text):
             return None
-        return self._best([_pattern(source).fullmatch(text) for source in self._sources])
+        sources = self._item_sources if is_item else self._sources
+        return self._best([_pattern(source).fullmatch(text) for source in sources])
 
     def read_opening(self, text: str) -> Reading | None:
         """The form that the text opens with (a dateline before paragraph 1), if the entry has no line of its own."""

@@ -89,7 +89,8 @@ def _mark(part: Part, start: int, end: int, first: bool) -> Mark | None:
     text = part.text
     sign, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
     kind = _KINDS.get(sign[0]) or ("english" if sign[0] in "“”„‟" else "ascii" if sign[0] in "<>" else "apostrophes")
-    seat = _seat(before, after)
+    elided = sign == "»" and before in ("'", "’") and after.isspace()  # `d’» attractivité »`: nothing closes there
+    seat = 1 if elided else _seat(before, after)
     measure = before.isdigit() and sign in _PRIMES
     if measure and (after.isdigit() or _MEASURE.search(text, max(0, start - 9), start)):
         return None
@@ -99,8 +100,6 @@ def _mark(part: Part, start: int, end: int, first: bool) -> Mark | None:
 
 
 def _seat(before: str, after: str) -> int:
-    if before and before in "'’" and after.isspace():  # `d’» attractivité »`: after an elided word nothing closes
-        return 1
     opens = not before or before.isspace() or before in _MAY_PRECEDE
     closes = not after or after.isspace() or after in _MAY_FOLLOW
     return 0 if opens == closes else 1 if opens else -1
