@@ -49,11 +49,17 @@ def load(text: str, file: str, problems: list[Problem]) -> Node | None:
     return _convert(root, file, problems, ())
 
 
+# What the base loader gives every node that bears no tag of its own.
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+
+
 def _convert(node: Any, file: str, problems: list[Problem], above: tuple[int, ...]) -> Node:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if id(node) in above:
         problems.append(Problem(file, line, column, "an alias that holds itself"))
         return Node("", file, line, column)
+    if node.tag not in _PLAIN_TAGS:
+        problems.append(Problem(file, line, column, "a tag cannot stand here"))
     above = (*above, id(node))
     if node.id == "scalar":
         return Node(node.value, file, line, column)

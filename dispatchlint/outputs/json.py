@@ -1,4 +1,4 @@
-"""The report for machines, version 1: its shape is the contract of docs/design.md section 7."""
+"""The report for machines, version 1: its shape is the contract of docs/contract.md."""
 
 import json
 import re
