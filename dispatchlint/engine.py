@@ -26,8 +26,8 @@ from dispatchlint.findings import (
     Words,
 )  # fmt: skip
 from dispatchlint.folding import fold_name
-from dispatchlint.packs import Wording, said
 from dispatchlint.plan import ActiveRule, Desk, Plan, longest
+from dispatchlint.rulebook import Wording, said
 from dispatchlint.spans import Span
 from dispatchlint.structure import Structure
 from dispatchlint.structure.quotations import is_quoted

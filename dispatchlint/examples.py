@@ -9,8 +9,9 @@ from dispatchlint.dispatch import ROLES, Dispatch, Part, Source, whole
 from dispatchlint.engine import Text, judge
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Finding, ItemResult, Result
-from dispatchlint.packs import Example, Library, Pack, Rule, said
+from dispatchlint.packs import Library
 from dispatchlint.plan import ActiveRule, Choice, Desk, Plan
+from dispatchlint.rulebook import Example, Pack, Rule, said
 from dispatchlint.settings import Settings
 from dispatchlint.spans import Span
 

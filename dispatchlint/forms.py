@@ -115,7 +115,8 @@ def _pattern(source: str) -> Any:
 
 def _is_open(form: str) -> bool:
     """Whether a form is mere open pieces: it says nothing by itself and counts only where the layout expects it."""
-    return not regex.search(r"\p{L}", _PIECE.sub("", form)) and _OPEN.issuperset(pieces_of(form))
+    pieces = pieces_of(form)
+    return bool(pieces) and not regex.search(r"\p{L}", _PIECE.sub("", form)) and _OPEN.issuperset(pieces)
 
 
 def _split(text: str, start: int) -> tuple[Group, ...]:

@@ -1,124 +1,26 @@
-"""What lint_rules/ holds: packs of rules, houses, lexicons, and the words shown to people."""
+"""Reads lint_rules/ and a desk's own folder: packs, houses, lexicons and words, every problem at once."""
 
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from types import MappingProxyType
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import regex
 
 from dispatchlint import families, schema, strict_yaml
 from dispatchlint.dispatch import ROLES
 from dispatchlint.errors import ConfigError, Problem, UsageError
-from dispatchlint.findings import Level, Words
+from dispatchlint.findings import Words
 from dispatchlint.forms import PIECES, pieces_of
-from dispatchlint.house import Entry, House
+from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon, Name
+from dispatchlint.rulebook import CommonFile, Example, HouseFile, LexiconFile, Pack, Rule
 from dispatchlint.strict_yaml import Node
 
 T = TypeVar("T")
 
-Wording = str | Mapping[str, str]  # one text for every language, or a text a language
-Levels = Mapping[str, Level | Mapping[str, Level]]  # by rule or pack: one level, or levels by case
-
 ENGINE_FIELDS = ("count",)  # message fields that every rule has
-
-
-class Citation(NamedTuple):
-    """Where a rule comes from."""
-
-    work: Annotated[str, "The style book, standard or count that states the rule."]
-    entry: Annotated[str, "The entry or section in it."] = ""
-    seen: Annotated[str, "The day on which it was read, YYYY-MM-DD."] = ""
-    url: Annotated[str, "Where it can be read."] = ""
-
-
-class Example(NamedTuple):
-    """A text with its expected places marked: `[[primary]]`, `[(related)]`, `[[byline:]]` for an absence."""
-
-    text: Annotated[str, "A paragraph of body."] = ""
-    dispatch: Annotated[str, "A whole dispatch, instead of a text."] = ""
-    house: Annotated[str, "The house of a whole dispatch."] = ""
-    format: Annotated[str, "The format of a whole dispatch."] = "plain"
-    fixed: Annotated[str | None, "The text after the safe edits."] = None
-    or_: Annotated[tuple[str, ...], "What each of the unsafe edits would give."] = ()
-    options: Annotated[Node | None, "Options for this example only."] = None
-
-
-class Rule(NamedTuple):
-    """One entry of a pack: a check with options, a level, a message, a source and examples."""
-
-    id: Annotated[str, "The pack's path and a name, kebab-case; an anchor in the manual, never re-used."]
-    check: Annotated[str, "The kind of test."]
-    level: Annotated[Level, "error, warning, suggestion or off."]
-    message: Annotated[Wording, "What is said, a text a language; fields in braces."]
-    why: Annotated[Wording, "Why an editor should care."]
-    source: Annotated[Citation, "Where the rule comes from."]
-    examples: Annotated[tuple[Example, ...], "At least one with a marked place and one without."]
-    topic: Annotated[
-        Literal["parts", "facts", "people", "quotation", "language", "habits"], "Its group on the desk's page."
-    ] = "language"
-    levels: Annotated[Mapping[str, Level], "Levels by the match's case."] = {}
-    messages: Annotated[Mapping[str, Wording], "Messages by the match's case."] = {}
-    in_: Annotated[tuple[str, ...], "The roles it looks at; leave out for all."] = ()
-    quotes: Annotated[Literal["any", "in", "out"], "Places inside or outside quotations."] = "any"
-    once: Annotated[Literal["dispatch"] | None, "All matches of a dispatch are one finding."] = None
-    changes: Annotated[tuple[Literal["letters", "digits"], ...], "What its edits may change."] = ()
-    edit: Annotated[Wording | None, "The title of its edit."] = None
-    options: Annotated[Node | None, "Options of the check."] = None
-
-
-class Pack(NamedTuple):
-    """A file of rules."""
-
-    title: Annotated[Wording, "What the pack is about."]
-    rules: Annotated[tuple[Rule, ...], "Its rules."]
-
-
-class HouseFile(NamedTuple):
-    """A file of houses/: a desk's layout, language, packs, options and levels."""
-
-    title: Annotated[Wording, "The desk."]
-    language: Annotated[str, "ISO 639-1 code of its language."]
-    order: Annotated[tuple[str, ...], "The entries of the layout in the order of the text."]
-    layout: Annotated[Mapping[str, Entry], "What the house says of each role."]
-    extends: Annotated[str | None, "A house of which this one is a variant."] = None
-    recognised_by: Annotated[tuple[str, ...], "Patterns of lines; a pinned text recognises the house by itself."] = ()
-    recognised_without: Annotated[tuple[str, ...], "Roles that must all be absent for this house to be chosen."] = ()
-    use: Annotated[tuple[str, ...], "The packs it is held to."] = ()
-    options: Annotated[Mapping[str, Node], "Options by rule, laid upon the pack's."] = {}
-    levels: Annotated[Levels, "Levels by rule or pack."] = MappingProxyType({})
-    authors_in_french: Annotated[tuple[str, ...], "Authors who write in the house's language."] = ()
-
-    def house(self, name: str, pinned: Mapping[str, str]) -> House:
-        """The house as the ground floors know it."""
-        return House(
-            name, self.title, self.language, self.order, self.layout, self.recognised_by, self.recognised_without,
-            pinned, self.use, self.authors_in_french,
-        )  # fmt: skip
-
-
-class LexiconFile(NamedTuple):
-    """A file of a lexicon."""
-
-    title: Annotated[str, "What names it holds."]
-    kind: Annotated[str, "The kind of its entries: city, country, institution, language …"]
-    entries: Annotated[tuple[Name, ...], "The names; a mere text is a name without other forms."]
-
-
-class CommonFile(NamedTuple):
-    """The commonest words of a language, by which it is recognised."""
-
-    common: Annotated[tuple[str, ...], "Very common words, lower case."]
-
-
-def said(wording: Wording, language: str) -> str:
-    """A wording in a language; English where it lacks it, else the first there is."""
-    if isinstance(wording, str):
-        return wording
-    return wording.get(language) or wording.get("en") or next(iter(wording.values()), "")
 
 
 def shipped() -> Path:
@@ -175,8 +77,9 @@ class Library:
                 path = Path(place.file).parent / entry.text  # type: ignore[union-attr]
                 try:
                     pinned[role] = path.read_text(encoding="utf-8").strip()
-                except OSError as error:
-                    problems.append(place.problem(f"cannot read {entry.text}: {error.strerror}"))  # type: ignore[union-attr]
+                except (OSError, UnicodeDecodeError) as error:
+                    reason = error.strerror if isinstance(error, OSError) else error
+                    problems.append(place.problem(f"cannot read {entry.text}: {reason}"))  # type: ignore[union-attr]
         return _checked(file.house(name, pinned), problems)
 
     def lexicon(self, language: str) -> Lexicon:
@@ -260,19 +163,25 @@ def _examine(rule: Rule, node: Node, pack: str, problems: list[Problem]) -> None
     """What the types cannot say of a rule."""
     if not rule.id.startswith(f"{pack}/"):
         problems.append(node.problem(f"the id '{rule.id}' must begin with '{pack}/'", "id"))
-    if rule.check not in families.names("checks"):
+    for role in [role for role in rule.in_ if role not in ROLES]:
+        problems.append(node.problem(f"no role '{role}'{schema.suggest(role, list(ROLES))}", "in"))
+    if rule.check in families.names("checks"):
+        _examine_use(rule, node, problems)
+    else:
         known = list(families.names("checks"))
         problems.append(node.problem(f"no check '{rule.check}'{schema.suggest(rule.check, known)}", "check"))
-        return
-    check = families.member("checks", rule.check)
-    for role in set(rule.in_) - set(ROLES):
-        problems.append(node.problem(f"no role '{role}'{schema.suggest(role, list(ROLES))}", "in"))
-    for key, wording in [("message", rule.message), *(("messages", text) for text in rule.messages.values())]:
-        _examine_message(wording, [*check.FIELDS, *ENGINE_FIELDS], node, key, problems)
-    if rule.options:
-        schema.build(check.Options, rule.options, problems)
     if not any(_is_marked(example) for example in rule.examples) or all(map(_is_marked, rule.examples)):
         problems.append(node.problem(f"'{rule.id}' needs an example with a marked place and one without", "examples"))
+
+
+def _examine_use(rule: Rule, node: Node, problems: list[Problem]) -> None:
+    """What a rule asks of its check: fields for what it says, and options."""
+    check = families.member("checks", rule.check)
+    said = [("message", rule.message), *(("messages", text) for text in rule.messages.values()), ("edit", rule.edit)]
+    for key, wording in said:
+        _examine_message(wording or "", [*check.FIELDS, *ENGINE_FIELDS], node, key, problems)
+    if rule.options:
+        schema.build(check.Options, rule.options, problems)
 
 
 def _is_marked(example: Example) -> bool:

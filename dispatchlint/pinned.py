@@ -66,7 +66,7 @@ class Pinned:
         return Sighting(tokens[first].start(), tokens[last - 1].end(), False)
 
     def changes(self, text: str) -> list[Change]:
-        """The words of `text` that must change to make it the pinned text, in order."""
+        """The words of `text`, and the spaces between them, that must change to make it the pinned text, in order."""
         from difflib import SequenceMatcher
 
         ours, theirs = list(_TOKEN.finditer(self.text)), list(_TOKEN.finditer(text))
@@ -75,6 +75,13 @@ class Pinned:
         for tag, a, b, c, d in matcher.get_opcodes():
             if tag != "equal":
                 out.append(self._change(text, theirs, ours, (a, b), (c, d)))
+                continue
+            # Between equal words only what is no word can differ: a second space, a space before a comma.
+            first, last = int(a > 0 or c > 0), int(b == len(theirs) and d == len(ours))
+            for index in range(first, b - a + last):
+                gap = self._change(text, theirs, ours, (a + index,) * 2, (c + index,) * 2)
+                if fold_kinds(text[gap.start : gap.end]) != fold_kinds(gap.wanted):
+                    out.append(gap)
         return out
 
     def _change(

@@ -11,8 +11,9 @@ from dispatchlint.errors import ConfigError, Problem, UsageError
 from dispatchlint.findings import Level, Match, RuleCard, Unchecked, Words
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
-from dispatchlint.packs import HouseFile, Levels, Library, Rule, said
+from dispatchlint.packs import Library
 from dispatchlint.recognise import Recognition, recognise
+from dispatchlint.rulebook import HouseFile, Levels, Rule, said
 from dispatchlint.settings import Settings
 from dispatchlint.strict_yaml import Node
 from dispatchlint.structure import Structure

@@ -60,14 +60,15 @@ def language_of(text: str, common: Mapping[str, frozenset[str]]) -> tuple[str | 
 
 
 def _generic(houses: Sequence[House], language: str | None) -> str:
-    generics = {house.language: house.id for house in houses if not house.recognised_by}
-    return generics.get(language or "", generics["en"])
+    """`generic-fr` and so on; a desk's own house that says nothing of recognition is chosen by settings alone."""
+    name = f"generic-{language}"
+    return name if any(house.id == name for house in houses) else "generic-en"
 
 
 def _bears_marks(house: House, text: str) -> bool:
     if any(pattern.search(text) for pattern in _patterns(house.recognised_by)):
         return True
-    return bool(house.recognised_by) and any(_resembles(text, pinned) for pinned in house.pinned.values())
+    return any(_resembles(text, pinned) for pinned in house.pinned.values())
 
 
 @lru_cache(maxsize=256)

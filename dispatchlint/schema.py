@@ -150,10 +150,12 @@ def _shape(kind: Any) -> type:
 def _record(kind: Any, node: Node, problems: list[Problem]) -> Any:
     known, defaults = keys(kind), kind._field_defaults
     mandatory = [field.rstrip("_") for field in kind._fields if field not in defaults]
-    if isinstance(node.value, str) and len(mandatory) <= 1 and _shape(known[first := next(iter(known))]) is str:
+    first = next(iter(known), "")
+    if first and isinstance(node.value, str) and len(mandatory) <= 1 and _shape(known[first]) is str:
         node = Node({first: node}, node.file, node.line, node.column)
     if not isinstance(node.value, dict):
-        return _wrong(node, f"a mapping with {', '.join(mandatory or known)}", problems)
+        named = ", ".join(mandatory or known)
+        return _wrong(node, f"a mapping with {named}" if named else "an empty mapping", problems)
     for key in node.value:
         if key not in known:
             problems.append(node.problem(f"unknown key '{key}'{suggest(key, list(known))}", key))

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from dispatchlint import schema, strict_yaml
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Level
-from dispatchlint.packs import Levels
+from dispatchlint.rulebook import Levels
 from dispatchlint.strict_yaml import Node
 
 NAME = ".dispatchlint.yaml"

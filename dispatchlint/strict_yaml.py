@@ -69,7 +69,7 @@ def _convert(node: Any, file: str, problems: list[Problem], above: tuple[int, ..
     keys: dict[str, tuple[str, int, int]] = {}
     for key, value in node.value:
         place = (file, key.start_mark.line + 1, key.start_mark.column + 1)
-        if key.id != "scalar":
+        if key.id != "scalar" or key.tag not in _PLAIN_TAGS:
             problems.append(Problem(*place, "a key must be a text"))
         elif key.value in values:
             problems.append(Problem(*place, f"duplicate key '{key.value}' (first at line {keys[key.value][1]})"))
