@@ -94,6 +94,8 @@ def judge(
 def _run(active: ActiveRule, structure: Structure, name: str) -> Iterator[Match | Unchecked]:
     try:
         yield from active.find(structure.within(active.rule.in_), active.options)
+    except TimeoutError:  # of a pattern: no finding, and it is said by name
+        yield Unchecked(active.rule.id, "timeout")
     except (DispatchlintError, MemoryError):
         raise
     except Exception as error:

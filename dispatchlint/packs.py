@@ -177,11 +177,12 @@ def _examine(rule: Rule, node: Node, pack: str, problems: list[Problem]) -> None
 def _examine_use(rule: Rule, node: Node, problems: list[Problem]) -> None:
     """What a rule asks of its check: fields for what it says, and options."""
     check = families.member("checks", rule.check)
+    options = schema.build(check.Options, rule.options, problems) if rule.options else check.Options()
+    # A check whose fields hang on its options (the named groups of a pattern) says so.
+    more = check.fields_of(options) if options is not None and hasattr(check, "fields_of") else ()
     said = [("message", rule.message), *(("messages", text) for text in rule.messages.values()), ("edit", rule.edit)]
     for key, wording in said:
-        _examine_message(wording or "", [*check.FIELDS, *ENGINE_FIELDS], node, key, problems)
-    if rule.options:
-        schema.build(check.Options, rule.options, problems)
+        _examine_message(wording or "", [*check.FIELDS, *more, *ENGINE_FIELDS], node, key, problems)
 
 
 def _is_marked(example: Example) -> bool:
