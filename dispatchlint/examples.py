@@ -1,22 +1,24 @@
 """Runs the examples in packs: every marked place is found and no other, and the edits give what the rule says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dispatchlint import editing, families, schema, strict_yaml
 from dispatchlint.dispatch import ROLES, Dispatch, Part, Source, whole
 from dispatchlint.engine import Text, judge
 from dispatchlint.errors import ConfigError, Problem
-from dispatchlint.findings import Finding, ItemResult, Result
+from dispatchlint.findings import Finding, ItemResult, Level, Result
 from dispatchlint.packs import Library
-from dispatchlint.plan import ActiveRule, Choice, Desk, Plan
+from dispatchlint.plan import ActiveRule, Choice, Desk, Find, Plan
 from dispatchlint.rulebook import Example, Pack, Rule, said
 from dispatchlint.settings import Settings
 from dispatchlint.spans import Span
+from dispatchlint.strict_yaml import Node
 
 _MARK = re.compile(r"\\(?P<escaped>\[\[|\[\()|\[\[(?P<primary>.*?)\]\]|\[\((?P<related>.*?)\)\]", re.DOTALL)
 
+Change = Callable[[Find], Find]
 Places = list[tuple[str, Span]]  # the role of an absence or "", and where
 
 
@@ -58,21 +60,29 @@ def read_marks(text: str) -> Marked:
     return Marked("".join([*out, text[seen:]]), found["primary"], found["related"])
 
 
-def run(pack: Pack, library: Library) -> Iterator[Failure]:
-    """What the examples of a pack do not do; nothing where all is well."""
+def run(pack: Pack, library: Library, change: Change | None = None) -> Iterator[Failure]:
+    """What the examples of a pack do not do; nothing where all is well. `change` puts another check in a rule's place."""
+    desks: dict[str, Desk] = {}
     for rule in pack.rules:
         for number, example in enumerate(rule.examples, 1):
-            for kind, detail in _Trial(rule, example, library).failures():
+            for kind, detail in _Trial(rule, example, library, desks, change).failures():
                 yield Failure(rule.id, number, kind, detail)
 
 
 class _Trial:
-    """One example of one rule."""
+    """One example of one rule; desks are made once for all of a pack."""
 
-    def __init__(self, rule: Rule, example: Example, library: Library) -> None:
+    def __init__(
+        self, rule: Rule, example: Example, library: Library, desks: dict[str, Desk], change: Change | None
+    ) -> None:
         self.rule, self.example, self.library = rule, example, library
         self.marked = read_marks(example.dispatch or example.text)
         self.format = families.member("formats", example.format)
+        house = example.house or self._house()
+        if house not in desks:
+            desks[house] = Plan(Settings(), library, Choice(house)).desk(house)
+        active = self._active(desks[house])
+        self.desk = desks[house]._replace(rules=(active._replace(find=change(active.find)) if change else active,))
 
     def failures(self) -> Iterator[tuple[str, str]]:
         source = Source("example", self.marked.text)
@@ -105,18 +115,15 @@ class _Trial:
             yield "fixed", f"expected {self.example.fixed!r}, got {fixed!r}"
 
     def check(self, source: Source) -> Result:
-        plan = Plan(Settings(), self.library, Choice(self.example.house or self._house(), select=(self.rule.id,)))
-        desk = plan.desk(plan.house or "")
-        desk = desk._replace(rules=(self._active(desk),))
         if self.example.dispatch:
-            dispatches = [d for item in self.format.read(source) for d in desk.dissector.dissect(item)]
+            dispatches = [d for item in self.format.read(source) for d in self.desk.dissector.dissect(item)]
         else:
             dispatches = [self._paragraphs(source)]
-        return Result(source.name, source, tuple(self._judge(source, dispatch, desk) for dispatch in dispatches))
+        return Result(source.name, source, tuple(self._judge(source, dispatch) for dispatch in dispatches))
 
-    def _judge(self, source: Source, dispatch: Dispatch, desk: Desk) -> ItemResult:
+    def _judge(self, source: Source, dispatch: Dispatch) -> ItemResult:
+        desk, house = self.desk, self.desk.house
         findings, unchecked = judge(Text(source, self.format), dispatch, desk)
-        house = desk.house
         return ItemResult(
             None, house.id, said(house.title, desk.language), False, 1.0, desk.language, dispatch, findings, unchecked
         )
@@ -128,17 +135,19 @@ class _Trial:
     def _active(self, desk: Desk) -> ActiveRule:
         """The rule as the house has it, or as the pack has it; an example's own options are laid upon that."""
         check = families.member("checks", self.rule.check)
-        node = self.rule.options
+        node: Node | None = self.rule.options
         if self.example.house:
             node = strict_yaml.overlay(node, self.library.house_file(self.example.house).options.get(self.rule.id))
         node = strict_yaml.overlay(node, self.example.options)
         problems: list[Problem] = []
-        options = schema.build(check.Options, node, problems) if node else check.Options()
+        options = schema.build(check.Options, node or Node({}, self.rule.id, 0, 0), problems)
         if problems:
             raise ConfigError(problems)
         known = next((active for active in desk.rules if active.rule.id == self.rule.id), None)
-        levels = known.levels if known else (dict(self.rule.levels),)
-        return ActiveRule(self.rule, check.find, options, levels)
+        levels = known.levels if known and self.example.house else (dict(self.rule.levels),)
+        # A rule that is off until a desk wants it has examples all the same.
+        rule = self.rule._replace(level=self.rule.level or Level.SUGGESTION)
+        return ActiveRule(rule, check.find, options, levels)
 
     def _paragraphs(self, source: Source) -> Dispatch:
         role = "paragraph" if not self.rule.in_ or "paragraph" in self.rule.in_ else self.rule.in_[0]

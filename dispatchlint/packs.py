@@ -177,7 +177,7 @@ def _examine(rule: Rule, node: Node, pack: str, problems: list[Problem]) -> None
 def _examine_use(rule: Rule, node: Node, problems: list[Problem]) -> None:
     """What a rule asks of its check: fields for what it says, and options."""
     check = families.member("checks", rule.check)
-    options = schema.build(check.Options, rule.options, problems) if rule.options else check.Options()
+    options = schema.build(check.Options, rule.options or node._replace(value={}, keys={}), problems)
     # A check whose fields hang on its options (the named groups of a pattern) says so.
     more = check.fields_of(options) if options is not None and hasattr(check, "fields_of") else ()
     said = [("message", rule.message), *(("messages", text) for text in rule.messages.values()), ("edit", rule.edit)]

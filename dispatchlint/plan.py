@@ -38,6 +38,17 @@ class ActiveRule(NamedTuple):
         return self.rule.level
 
 
+    @property
+    def may_speak(self) -> bool:
+        """Whether any case of the rule has a level."""
+        for source in self.levels:
+            if isinstance(source, Level):
+                return source is not Level.OFF
+            if any(source.values()):
+                return True
+        return self.rule.level is not Level.OFF
+
+
 class Desk(NamedTuple):
     """A house made ready: what it needs to take a dispatch apart and to judge it."""
 
@@ -136,13 +147,9 @@ class Plan:
             check = families.member("checks", rule.check)
             options = self._options(rule, file, check.Options, problems)
             sources = [*_said(self.settings.levels, rule.id), *_said(file.levels, rule.id), layout.get(rule.check, {})]
-            active = ActiveRule(
-                rule,
-                check.find,
-                options,
-                tuple(dict(s) if not isinstance(s, Level) else s for s in (*sources, rule.levels)),
-            )
-            if not (active.levels and active.levels[0] is Level.OFF):
+            levels = tuple(s if isinstance(s, Level) else dict(s) for s in (*sources, rule.levels))
+            active = ActiveRule(rule, check.find, options, levels)
+            if active.may_speak:
                 yield active
         if problems:
             raise ConfigError(problems)
@@ -169,7 +176,7 @@ class Plan:
         node: Node | None = rule.options
         for more in (file.options, self.settings.options):
             node = strict_yaml.overlay(node, more.get(rule.id))
-        return schema.build(kind, node, problems) if node else kind()
+        return schema.build(kind, node or Node({}, rule.id, 0, 0), problems)
 
 
 def longest(by_case: "dict[str, Any] | Any", case: str) -> Any:
