@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from time import perf_counter
 from typing import NamedTuple
 
 from dispatchlint import editing, families, schema, strict_yaml
@@ -10,13 +11,16 @@ from dispatchlint.engine import Text, judge
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Finding, ItemResult, Level, Result
 from dispatchlint.packs import Library
-from dispatchlint.plan import ActiveRule, Choice, Desk, Find, Plan
+from dispatchlint.plan import ActiveRule, Choice, Desk, Find, Plan, may_change
 from dispatchlint.rulebook import Example, Pack, Rule, said
 from dispatchlint.settings import Settings
 from dispatchlint.spans import Span
 from dispatchlint.strict_yaml import Node
+from dispatchlint.structure import Structure
 
 _MARK = re.compile(r"\\(?P<escaped>\[\[|\[\()|\[\[(?P<primary>.*?)\]\]|\[\((?P<related>.*?)\)\]", re.DOTALL)
+
+_PUMPED, _SLOW = 64_000, 50.0  # characters, milliseconds
 
 Change = Callable[[Find], Find]
 Places = list[tuple[str, Span]]  # the role of an absence or "", and where
@@ -61,12 +65,21 @@ def read_marks(text: str) -> Marked:
 
 
 def run(pack: Pack, library: Library, change: Change | None = None) -> Iterator[Failure]:
-    """What the examples of a pack do not do; nothing where all is well. `change` puts another check in a rule's place."""
+    """What the examples of a pack do not do. `change` puts another check in the place of a rule's."""
     desks: dict[str, Desk] = {}
     for rule in pack.rules:
         for number, example in enumerate(rule.examples, 1):
             for kind, detail in _Trial(rule, example, library, desks, change).failures():
                 yield Failure(rule.id, number, kind, detail)
+
+
+def slow(pack: Pack, library: Library) -> Iterator[tuple[str, float]]:
+    """The rules that take more than 50 ms over an example of theirs that was pumped up to 64 kB, and how many ms."""
+    desks: dict[str, Desk] = {}
+    for rule in pack.rules:
+        spent = max(_Trial(rule, example, library, desks, None).time_pumped() for example in rule.examples)
+        if spent > _SLOW:
+            yield rule.id, spent
 
 
 class _Trial:
@@ -108,11 +121,23 @@ class _Trial:
         offered = editing.choose(f for item in result.items for f in item.findings)
         if self.example.fixed is None and not offered:
             return
-        fixed = editing.fix(source, self.check, lambda _: self.rule.changes).source.text
+        fixed = editing.fix(source, self.check, lambda _: may_change(self.rule)).source.text
         if self.example.fixed is None:
             yield "fixed", f"the rule offers a safe edit, and no 'fixed' is given: {fixed!r}"
         elif fixed != self.example.fixed:
             yield "fixed", f"expected {self.example.fixed!r}, got {fixed!r}"
+
+    def time_pumped(self) -> float:
+        """Milliseconds that the rule takes over the example repeated to 64 kB in one paragraph."""
+        line = " ".join(self.marked.text.split())
+        text = " ".join([line] * (_PUMPED // (len(line) + 1) + 1))
+        dispatch = Dispatch(None, (Part("paragraph", text, whole(Span(0, len(text)))),), (), len(text))
+        (active,) = self.desk.rules
+        structure = Structure(dispatch, self.desk.house, self.desk.lexicon)
+        list(active.find(structure, active.options))  # what all rules share is computed now and not counted
+        start = perf_counter()
+        list(active.find(structure, active.options))
+        return (perf_counter() - start) * 1000
 
     def check(self, source: Source) -> Result:
         if self.example.dispatch:

@@ -3,24 +3,17 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any, TypeVar
 
-import regex
-
-from dispatchlint import families, schema, strict_yaml
-from dispatchlint.dispatch import ROLES
+from dispatchlint import schema, strict_yaml, vetting
 from dispatchlint.errors import ConfigError, Problem, UsageError
 from dispatchlint.findings import Words
-from dispatchlint.forms import PIECES, pieces_of
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon, Name
-from dispatchlint.rulebook import CommonFile, Example, HouseFile, LexiconFile, Pack, Rule
+from dispatchlint.rulebook import CommonFile, HouseFile, LexiconFile, Pack, Rule
 from dispatchlint.strict_yaml import Node
 
 T = TypeVar("T")
-
-ENGINE_FIELDS = ("count",)  # message fields that every rule has
 
 
 def shipped() -> Path:
@@ -37,21 +30,42 @@ class Library:
 
     def __init__(self, own: Path | None = None) -> None:
         self.roots: tuple[Path, ...] = (*((own,) if own else ()), shipped())
+        self._places: dict[tuple[str, int], Problem] = {}
         for name in ("pack", "house_file", "house", "lexicon", "words", "common_words", "house_names"):
             setattr(self, name, cache(getattr(self, name)))  # one read each, for the life of this library
 
     def pack(self, name: str) -> Pack:
-        """The pack `fr/quotation`, its rules checked against the checks that they name."""
-        path = self._path(f"{name}.yaml", "pack", name)
+        """The pack `fr/quotation`, laid upon the one that it extends, its rules checked against their checks."""
         problems: list[Problem] = []
-        node = self._load(path, problems)
+        node = self._pack_node(name, self._paths(f"{name}.yaml", "pack", name), problems, ())
         pack = schema.build(Pack, node, problems) if node else None
-        if pack and node:
-            listed = node.get("rules")
-            rules = listed.value if listed and isinstance(listed.value, list) else []
-            for rule, place in zip(pack.rules, rules, strict=False):
-                _examine(rule, place, name, problems)
+        if node:
+            extends = node.get("extends")
+            names = (name, extends.value) if extends and isinstance(extends.value, str) else (name,)
+            self._vet(pack, node, names, problems)
         return _checked(pack, problems)
+
+    def _vet(self, pack: Pack | None, node: Node, names: tuple[str, ...], problems: list[Problem]) -> None:
+        """Vets each rule that could be read, whatever is wrong with the others; notes where they stand."""
+        listed, seen = node.get("rules"), set[str]()
+        for number, place in enumerate(listed.value if listed and isinstance(listed.value, list) else []):
+            rule = pack.rules[number] if pack else schema.build(Rule, place, [])
+            if rule:
+                vetting.vet_rule(rule, place, names, problems)
+                self._note(rule, place)
+                if rule.id in seen:
+                    problems.append(place.problem(f"the id '{rule.id}' stands twice in this pack", "id"))
+                seen.add(rule.id)
+
+    def place_of(self, rule: str, example: int = 0) -> Problem:
+        """Where a rule that was read stands, or one of its examples (from 1); its message is empty."""
+        return self._places.get((rule, example)) or Problem(rule, 0, 0, "")
+
+    def _note(self, rule: Rule, node: Node) -> None:
+        self._places[rule.id, 0] = node.problem("")
+        examples = node.get("examples")
+        for number, one in enumerate(examples.value if examples and isinstance(examples.value, list) else [], 1):
+            self._places[rule.id, number] = one.problem("")
 
     def house_names(self) -> tuple[str, ...]:
         """The ids of all houses, in alphabetical order."""
@@ -63,7 +77,7 @@ class Library:
         node = self._house_node(name, problems, ())
         found = schema.build(HouseFile, node, problems) if node else None
         if found and node:
-            _examine_layout(found, node, problems)
+            vetting.vet_house(found, node, problems)
         return _checked(found, problems)
 
     def house(self, name: str) -> House:
@@ -113,8 +127,7 @@ class Library:
         return _checked(out, problems)
 
     def _house_node(self, name: str, problems: list[Problem], above: tuple[str, ...]) -> Node | None:
-        path = self._path(f"houses/{name}.yaml", "house", name)
-        node = self._load(path, problems)
+        node = self._load(self._paths(f"houses/{name}.yaml", "house", name)[0], problems)
         base = node.get("extends") if node else None
         if node is None or base is None or not isinstance(base.value, str):
             return node
@@ -128,6 +141,29 @@ class Library:
             return node
         return strict_yaml.overlay(self._house_node(base.value, problems, (*above, name)), node)
 
+    def _pack_node(self, name: str, paths: list[Path], problems: list[Problem], above: tuple[Path, ...]) -> Node | None:
+        """The first of the paths, laid upon what it extends: another pack, or the next one of its own name."""
+        node = self._load(paths[0], problems)
+        extends = node.get("extends") if node else None
+        if node is None or extends is None or not isinstance(extends.value, str):
+            return node
+        if extends.value == name:
+            below = paths[1:]
+        else:
+            below = [
+                root / f"{extends.value}.yaml" for root in self.roots if (root / f"{extends.value}.yaml").is_file()
+            ]
+        if not below or below[0] in above:
+            known = "it extends itself" if below else f"no pack '{extends.value}'"
+            problems.append(extends.problem(known + schema.suggest(extends.value, self.pack_names())))
+            return node
+        base = self._pack_node(extends.value, below, problems, (*above, paths[0]))
+        return _overlaid(base, node) if base else node
+
+    def pack_names(self) -> list[str]:
+        """The names of all packs, in alphabetical order."""
+        return self._names("", "houses")
+
     def _names(self, folder: str, *without: str) -> list[str]:
         found = {
             p.relative_to(r / folder).with_suffix("").as_posix()
@@ -137,12 +173,13 @@ class Library:
         data = ("words", "common", "lexicon")
         return sorted(n for n in found if not {*n.split("/")} & {*without, *data} or n in data)
 
-    def _path(self, relative: str, thing: str, name: str) -> Path:
-        for root in self.roots:
-            if (root / relative).is_file():
-                return root / relative
-        known = self.house_names() if thing == "house" else self._names("", "houses")
-        raise UsageError(f"no {thing} '{name}'{schema.suggest(name, list(known))}")
+    def _paths(self, relative: str, thing: str, name: str) -> list[Path]:
+        """Where a file stands, the desk's own first. Raises UsageError where it stands nowhere."""
+        found = [root / relative for root in self.roots if (root / relative).is_file()]
+        if not found:
+            known = self.house_names() if thing == "house" else self.pack_names()
+            raise UsageError(f"no {thing} '{name}'{schema.suggest(name, list(known))}")
+        return found
 
     def _load(self, path: Path, problems: list[Problem]) -> Node | None:
         try:
@@ -159,68 +196,20 @@ def _checked(found: T | None, problems: list[Problem]) -> T:
     return found
 
 
-def _examine(rule: Rule, node: Node, pack: str, problems: list[Problem]) -> None:
-    """What the types cannot say of a rule."""
-    if not rule.id.startswith(f"{pack}/"):
-        problems.append(node.problem(f"the id '{rule.id}' must begin with '{pack}/'", "id"))
-    for role in [role for role in rule.in_ if role not in ROLES]:
-        problems.append(node.problem(f"no role '{role}'{schema.suggest(role, list(ROLES))}", "in"))
-    if rule.check in families.names("checks"):
-        _examine_use(rule, node, problems)
-    else:
-        known = list(families.names("checks"))
-        problems.append(node.problem(f"no check '{rule.check}'{schema.suggest(rule.check, known)}", "check"))
-    if not any(_is_marked(example) for example in rule.examples) or all(map(_is_marked, rule.examples)):
-        problems.append(node.problem(f"'{rule.id}' needs an example with a marked place and one without", "examples"))
+def _overlaid(base: Node, over: Node) -> Node:
+    """A pack laid upon another: rules of one id are merged key by key, others are added at the end."""
+    merged = strict_yaml.overlay(base, over) or over
+    ones, others = base.get("rules"), over.get("rules")
+    if not (ones and others and isinstance(ones.value, list) and isinstance(others.value, list)):
+        return merged
+    by_id: dict[Any, Node] = {_id(rule): rule for rule in ones.value}
+    for rule in others.value:
+        by_id[_id(rule)] = strict_yaml.overlay(by_id.get(_id(rule)), rule) or rule
+    values = merged.value if isinstance(merged.value, dict) else {}
+    return merged._replace(value={**values, "rules": others._replace(value=list(by_id.values()))})
 
 
-def _examine_use(rule: Rule, node: Node, problems: list[Problem]) -> None:
-    """What a rule asks of its check: fields for what it says, and options."""
-    check = families.member("checks", rule.check)
-    options = schema.build(check.Options, rule.options or node._replace(value={}, keys={}), problems)
-    # A check whose fields hang on its options (the named groups of a pattern) says so.
-    more = check.fields_of(options) if options is not None and hasattr(check, "fields_of") else ()
-    said = [("message", rule.message), *(("messages", text) for text in rule.messages.values()), ("edit", rule.edit)]
-    for key, wording in said:
-        _examine_message(wording or "", [*check.FIELDS, *more, *ENGINE_FIELDS], node, key, problems)
-
-
-def _is_marked(example: Example) -> bool:
-    return regex.search(r"(?<!\\)\[\[", example.text + example.dispatch) is not None
-
-
-def _examine_message(wording: Any, known: list[str], node: Node, key: str, problems: list[Problem]) -> None:
-    for text in [wording] if isinstance(wording, str) else wording.values():
-        try:
-            fields = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
-        except ValueError as error:
-            problems.append(node.problem(f"message: {error}", key))
-            continue
-        for field in sorted(fields - set(known)):
-            problems.append(node.problem(f"the check gives no field '{field}'{schema.suggest(field, known)}", key))
-
-
-def _examine_layout(file: HouseFile, node: Node, problems: list[Problem]) -> None:
-    """What the types cannot say of a house."""
-    layout = node.get("layout") or node
-    for name in file.order:
-        if name not in file.layout:
-            problems.append(node.problem(f"'{name}' of the order is not in the layout", "order"))
-    for name, entry in file.layout.items():
-        if name not in ROLES and not entry.any_of:
-            problems.append(layout.problem(f"no role '{name}'{schema.suggest(name, list(ROLES))}", name))
-        for piece in [piece for form in entry.forms for piece in pieces_of(form.form)]:
-            if piece not in PIECES and piece not in entry.choices:
-                known = [*PIECES, *entry.choices]
-                problems.append(layout.problem(f"no piece '{{{piece}}}'{schema.suggest(piece, known)}", name))
-        for pattern in entry.near:
-            _examine_pattern(pattern, layout, name, problems)
-    for pattern in file.recognised_by:
-        _examine_pattern(pattern, node, "recognised_by", problems)
-
-
-def _examine_pattern(pattern: str, node: Node, key: str, problems: list[Problem]) -> None:
-    try:
-        regex.compile(pattern)
-    except regex.error as error:
-        problems.append(node.problem(f"the pattern {pattern!r} does not compile: {error}", key))
+def _id(rule: Node) -> Any:
+    """What tells rules of a pack apart; a rule without an id is like no other."""
+    found = rule.get("id")
+    return found.value if found and isinstance(found.value, str) else (rule.file, rule.line)

@@ -37,7 +37,6 @@ class ActiveRule(NamedTuple):
                 return found
         return self.rule.level
 
-
     @property
     def may_speak(self) -> bool:
         """Whether any case of the rule has a level."""
@@ -101,10 +100,8 @@ class Plan:
 
     def changes(self, rule: str) -> tuple[str, ...]:
         """What the edits of a rule may change: letters, digits."""
-        found = (
-            active.rule.changes for desk in self._desks.values() for active in desk.rules if active.rule.id == rule
-        )
-        return next(found, ())
+        found = (active.rule for desk in self._desks.values() for active in desk.rules if active.rule.id == rule)
+        return next((may_change(one) for one in found), ())
 
     def cards(self) -> dict[str, RuleCard]:
         """The cards of all rules of the desks that were made ready, in their language."""
@@ -177,6 +174,11 @@ class Plan:
         for more in (file.options, self.settings.options):
             node = strict_yaml.overlay(node, more.get(rule.id))
         return schema.build(kind, node or Node({}, rule.id, 0, 0), problems)
+
+
+def may_change(rule: Rule) -> tuple[str, ...]:
+    """What a rule says that its edits change, else what its check says (`CHANGES`): letters, digits."""
+    return rule.changes or getattr(families.member("checks", rule.check), "CHANGES", ())
 
 
 def longest(by_case: "dict[str, Any] | Any", case: str) -> Any:

@@ -58,10 +58,11 @@ class Rule(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """A file of rules."""
+    """A file of rules. One that extends another says of each of that one's rules only what differs."""
 
     title: Annotated[Wording, "What the pack is about."]
     rules: Annotated[tuple[Rule, ...], "Its rules."]
+    extends: Annotated[str | None, "A pack of which this one is a variant; its own name means the shipped one."] = None
 
 
 class HouseFile(NamedTuple):

@@ -14,7 +14,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("families", "strict_yaml", "decoding", "lexers"),
     ("formats", "rendering", "outputs", "structure", "forms", "pinned", "claims", "dissect", "recognise"),
     ("schema", "checks"),
-    ("rulebook", "packs", "settings", "plan"),
+    ("rulebook", "vetting", "packs", "settings", "plan"),
     ("engine", "editing", "examples"),
     ("files", "api"),
     ("cli",),

@@ -26,6 +26,7 @@ class Options(NamedTuple):
 
 
 FIELDS: tuple[str, ...] = ("found", "better")
+CHANGES: tuple[str, ...] = ("letters", "digits")  # what its edits may change
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

@@ -13,6 +13,7 @@ from dispatchlint.pinned import Change, Pinned, count_words
 from dispatchlint.structure import Structure
 
 FIELDS = ("part", "changed", "omitted", "added")
+CHANGES: tuple[str, ...] = ("letters", "digits")  # what its edits may change
 
 
 class Options(NamedTuple):
