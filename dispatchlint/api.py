@@ -100,9 +100,9 @@ class Checker:
         """The plan for a file: its settings and packs."""
         found, file = self.settings(path)
         if id(found) not in self._plans:
-            own = file.folder / found.rules if file and found.rules else None
-            if own and not own.is_dir():
-                raise UsageError(f"{file.folder / settings.NAME}: no folder '{found.rules}'" if file else "")
+            own = Path(found.rules) if found.rules else None
+            if own and file and not own.is_dir():
+                raise UsageError(f"{file.origin(self.folder / path, 'rules')}: no folder '{own.name}'")
             library = self._libraries.setdefault(own, Library(own))
             self._plans[id(found)] = (found, Plan(found, library, self.asked.choice))
         return self._plans[id(found)][1]
@@ -133,7 +133,7 @@ class Checker:
         file = self.settings(path)[1]
         if file is None:
             return False
-        own = file.base.rules and (self.folder / path).resolve() == (file.folder / file.base.rules).resolve()
+        own = file.base.rules and (self.folder / path).resolve() == Path(file.base.rules)
         return bool(own) or file.excludes(self.folder / path)
 
 

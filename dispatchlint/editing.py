@@ -25,18 +25,18 @@ def fix(source: Source, check: Callable[[Source], Result], changes: Callable[[st
     `check` gives the findings of a text, `changes` what a rule's edits may change (`letters`, `digits`). Raises
     CrashError where the edits of rules undo each other, or where the guard finds that more than allowed was changed.
     """
-    result, applied = check(source), list[str]()
-    for _ in range(MAX_PASSES):
-        chosen = choose(finding for item in result.items for finding in item.findings)
-        if not chosen:
-            return Fixed(source, result, tuple(applied))
+    result, passes = check(source), list[list[str]]()
+    while chosen := choose(finding for item in result.items for finding in item.findings):
+        if len(passes) == MAX_PASSES:
+            # By now all that could settle has: who still edits, undoes what another does.
+            fighting = sorted({rule for rules in passes[MAX_PASSES // 2 :] for rule in rules})
+            raise CrashError(f"{source.name}: the edits of these rules undo each other: {', '.join(fighting)}")
         edited = _with_text(source, apply(source.text, [edit for _, edit in chosen]))
         again = check(edited)
-        rules = [finding.rule for finding, _ in chosen]
-        guard(result, again, {kind for rule in rules for kind in changes(rule)})
+        passes.append([finding.rule for finding, _ in chosen])
+        guard(result, again, {kind for rule in passes[-1] for kind in changes(rule)})
         source, result = edited, again
-        applied += rules
-    raise CrashError(f"{source.name}: the edits of these rules undo each other: {', '.join(sorted(set(rules)))}")
+    return Fixed(source, result, tuple(rule for rules in passes for rule in rules))
 
 
 def choose(findings: Iterable[Finding]) -> list[tuple[Finding, Edit[Span]]]:

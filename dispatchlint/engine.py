@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from types import ModuleType
 from typing import NamedTuple
@@ -43,13 +44,10 @@ class Text(NamedTuple):
 def check(source: Source, form: ModuleType, plan: Plan) -> Result:
     """The findings of one input, in the order of its text; what cannot be read is an error of the result."""
     try:
-        items = form.read(source)
+        with _blamed(f"{form.__name__} on {source.name}"):
+            items = form.read(source)
     except ReadError as error:
         return Result(source.name, source, (), (Problem(source.name, error.line, error.column, error.message),))
-    except (DispatchlintError, MemoryError):
-        raise
-    except Exception as error:
-        raise CrashError(f"{form.__name__} on {source.name}: {type(error).__name__}: {error}") from error
     text = Text(source, form)
     return Result(source.name, source, tuple(result for item in items for result in _check_item(text, item, plan)))
 
@@ -80,29 +78,37 @@ def judge(
     findings: list[Finding] = []
     unchecked: dict[Unchecked, None] = {}
     for active in desk.rules:
-        matches = list(_run(active, structure, text.source.name))
-        unchecked.update(dict.fromkeys(match for match in matches if isinstance(match, Unchecked)))
-        kept = [match for match in matches if isinstance(match, Match) and _counts(active, structure, match)]
-        for group in _groups(active, kept):
-            finding = _finding(text, dispatch, desk, active, group)
-            if finding:
-                findings.append(finding)
+        with _blamed(f"rule {active.rule.id} on {text.source.name}"):
+            matches = list(_run(active, structure))
+            unchecked.update(dict.fromkeys(match for match in matches if isinstance(match, Unchecked)))
+            kept = [match for match in matches if isinstance(match, Match) and _counts(active, structure, match)]
+            findings += [_finding(text, dispatch, desk, active, group) for group in _groups(active, kept)]
     findings.sort(key=lambda finding: (finding.span, -finding.level, finding.rule))
     return tuple(_numbered(findings)), tuple(unchecked)
 
 
-def _run(active: ActiveRule, structure: Structure, name: str) -> Iterator[Match | Unchecked]:
+@contextmanager
+def _blamed(subject: str) -> Iterator[None]:
+    """Whatever crashes becomes a CrashError that names the culprit; errors of our own tree pass."""
+    try:
+        yield
+    except (DispatchlintError, MemoryError):
+        raise
+    except Exception as error:
+        raise CrashError(f"{subject}: {type(error).__name__}: {error}") from error
+
+
+def _run(active: ActiveRule, structure: Structure) -> Iterator[Match | Unchecked]:
     try:
         yield from active.find(structure.within(active.rule.in_), active.options)
     except TimeoutError:  # of a pattern: no finding, and it is said by name
         yield Unchecked(active.rule.id, "timeout")
-    except (DispatchlintError, MemoryError):
-        raise
-    except Exception as error:
-        raise CrashError(f"rule {active.rule.id} on {name}: {type(error).__name__}: {error}") from error
 
 
 def _counts(active: ActiveRule, structure: Structure, match: Match) -> bool:
+    """Whether the rule speaks of this match: its case is not off, and it stands inside or outside quotations."""
+    if active.level(match.case) is Level.OFF:
+        return False
     quotes = active.rule.quotes
     return quotes == "any" or is_quoted(structure, match.place) == (quotes == "in")
 
@@ -116,19 +122,16 @@ def _groups(active: ActiveRule, matches: list[Match]) -> Iterable[list[Match]]:
     return groups.values()
 
 
-def _finding(text: Text, dispatch: Dispatch, desk: Desk, active: ActiveRule, group: list[Match]) -> Finding | None:
+def _finding(text: Text, dispatch: Dispatch, desk: Desk, active: ActiveRule, group: list[Match]) -> Finding:
     group = sorted(group, key=lambda match: match.place.span)
     first = max(group, key=lambda match: active.level(match.case))
-    level = active.level(first.case)
-    if level is Level.OFF:
-        return None
     rule, lead = active.rule, group[0]
     fields = {**lead.fields, **first.fields, "count": lead.fields.get("count", len(group))}
     wording = longest(rule.messages, first.case) or rule.message
     others = [match.place for match in group[1:]] + [place for match in group for place in match.related]
     place = lead.place
     return Finding(
-        text.source.name, dispatch.id, desk.house.id, place.span, rule.id, level,
+        text.source.name, dispatch.id, desk.house.id, place.span, rule.id, active.level(first.case),
         fill(wording, desk.language, fields, desk.words), lead.role or (place.part.role if place.part else ""),
         place.text, tuple(_edits(text, desk, active, group, fields)),
         tuple(dict.fromkeys(Related(text.source.name, other.span, other.text) for other in others)),

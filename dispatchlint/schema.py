@@ -138,6 +138,11 @@ def _union(kinds: tuple[Any, ...], node: Node, problems: list[Problem]) -> Any:
     return _ANY
 
 
+def is_scalar(kind: Any) -> bool:
+    """Whether a value of this kind is a mere text in YAML."""
+    return _shape(kind) is str
+
+
 def _shape(kind: Any) -> type:
     origin = get_origin(kind)
     if origin is Annotated:

@@ -1,4 +1,4 @@
-"""Which house, packs, levels and options hold for a file: `.dispatchlint.yaml`, found upwards from it."""
+"""Which house, packs, levels and options hold for a file: `.dispatchlint.yaml` or pyproject.toml, upwards from it."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,18 +6,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, NamedTuple
 
-from dispatchlint import schema, strict_yaml
+from dispatchlint import schema, strict_yaml, toml_nodes
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Level
 from dispatchlint.rulebook import Levels
 from dispatchlint.strict_yaml import Node
 
 NAME = ".dispatchlint.yaml"
+PYPROJECT = "pyproject.toml"
 
 
 class Settings(NamedTuple):
     """What a repository says; every key may be left out."""
 
+    extends: Annotated[str | None, "A settings file on which this one is laid; its path counts from this file."] = None
     house: Annotated[str | None, "The house of all files; left out, it is recognised from the text."] = None
     rules: Annotated[str | None, "A folder of packs, houses and lexicons of one's own, beside this file."] = None
     use: Annotated[tuple[str, ...], "Further packs, after those of the house."] = ()
@@ -32,16 +34,31 @@ class Settings(NamedTuple):
 
 
 class SettingsFile(NamedTuple):
-    """A settings file, its overrides by path not yet laid upon it."""
+    """A settings file, what it extends laid under it, its overrides by path not yet laid upon it."""
 
-    folder: Path
+    path: Path
     node: Node
     base: Settings
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the file: paths and exclude count from here."""
+        return self.path.parent
+
     def for_path(self, path: Path) -> Settings:
         """The settings of one file: those of the overrides whose glob it matches laid upon the rest, in order."""
-        matched = tuple(glob for glob in self.base.paths if _matches(self.relative(path), (glob,)))
-        return _overridden(self.folder, matched) if matched else self.base
+        matched = self.matching(path)
+        return _overridden(self.path, matched)[0] if matched else self.base
+
+    def matching(self, path: Path) -> tuple[str, ...]:
+        """The globs of the overrides that a file matches, in order."""
+        return tuple(glob for glob in self.base.paths if _matches(self.relative(path), (glob,)))
+
+    def origin(self, path: Path, key: str) -> str:
+        """Where the value that holds for a file stands, `file:line:column`; `default` where nothing says it."""
+        matched = self.matching(path)
+        node = _overridden(self.path, matched)[1] if matched else self.node
+        return "{}:{}:{}".format(*node.keys[key]) if key in node.keys else "default"
 
     def excludes(self, path: Path) -> bool:
         """Whether the file is never to be checked."""
@@ -57,44 +74,82 @@ class SettingsFile(NamedTuple):
 
 @cache
 def find(folder: Path) -> SettingsFile | None:
-    """The nearest settings at a folder or above it. Raises ConfigError with every problem."""
+    """The nearest settings at a folder or above it: `.dispatchlint.yaml`, or `[tool.dispatchlint]` in pyproject.toml.
+
+    Raises ConfigError with every problem.
+    """
     for place in (folder, *folder.parents):
         if (place / NAME).is_file():
             return load(place / NAME)
+        if (place / PYPROJECT).is_file() and (found := load(place / PYPROJECT)):
+            return found
     return None
 
 
 @cache
-def load(path: Path) -> SettingsFile:
-    """Reads a settings file. Raises ConfigError with every problem."""
+def load(path: Path) -> SettingsFile | None:
+    """Reads a settings file; None for a pyproject.toml that says nothing of us. Raises ConfigError."""
     problems: list[Problem] = []
-    try:
-        node = strict_yaml.load(path.read_text(encoding="utf-8"), str(path), problems)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError([Problem(str(path), 0, 0, f"cannot be read: {error}")]) from error
-    if node is not None and node.value == "":
-        node = node._replace(value={})
+    node = _read(path, problems, ())
+    if node is None and not problems:
+        return None
     base = schema.build(Settings, node, problems) if node else None
-    for glob, override in base.paths.items() if base and node else ():
+    for glob, override in base.paths.items() if base else ():
         schema.build(Settings, override, problems)
-        if override.get("paths") or override.get("exclude"):
-            problems.append(override.problem(f"paths and exclude cannot stand under '{glob}'"))
+        for key in ("paths", "exclude", "extends"):
+            if override.get(key):
+                problems.append(override.problem(f"'{key}' cannot stand under '{glob}'", key))
     if base is None or node is None or problems:
         raise ConfigError(problems)
-    return SettingsFile(path.parent.resolve(), node, base)
+    return SettingsFile(path.resolve(), node, _anchored(base, node))
+
+
+def _read(path: Path, problems: list[Problem], above: tuple[Path, ...]) -> Node | None:
+    """A file's settings laid upon those that it extends."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(str(path), 0, 0, f"cannot be read: {error}"))
+        return None
+    if path.name == PYPROJECT:
+        node = toml_nodes.table(text, str(path), ("tool", "dispatchlint"), problems)
+    else:
+        node = strict_yaml.load(text, str(path), problems)
+    if node is not None and node.value == "":
+        node = node._replace(value={})  # nothing but comments
+    extends = node.get("extends") if node else None
+    if node is None or extends is None or not isinstance(extends.value, str):
+        return node
+    below = (path.parent / extends.value).resolve()
+    if below in (*above, path.resolve()):
+        problems.append(extends.problem(f"'{extends.value}' extends itself"))
+        return node
+    if not below.is_file():
+        problems.append(extends.problem(f"no file '{extends.value}'"))
+        return node
+    return strict_yaml.overlay(_read(below, problems, (*above, path.resolve())), node)
+
+
+def _anchored(settings: Settings, node: Node) -> Settings:
+    """A folder of rules counts from the file that names it."""
+    rules = node.get("rules")
+    if not settings.rules or rules is None:
+        return settings
+    return settings._replace(rules=str((Path(rules.file).parent / settings.rules).resolve()))
 
 
 @cache
-def _overridden(folder: Path, globs: tuple[str, ...]) -> Settings:
-    file = load(folder / NAME)
-    node: Node | None = file.node
+def _overridden(path: Path, globs: tuple[str, ...]) -> tuple[Settings, Node]:
+    file = load(path)
+    assert file is not None  # it was loaded before
+    node = file.node
     for glob in globs:
-        node = strict_yaml.overlay(node, file.base.paths[glob])
+        node = strict_yaml.overlay(node, file.base.paths[glob]) or node
     problems: list[Problem] = []
-    built = schema.build(Settings, node, problems) if node else None
+    built = schema.build(Settings, node, problems)
     if built is None:
         raise ConfigError(problems)
-    return built
+    return _anchored(built, node), node
 
 
 @cache

@@ -11,11 +11,11 @@ PACKAGE = Path(__file__).parent.parent / "dispatchlint"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "folding", "spans"),
     ("dispatch", "findings", "house", "lexicon"),
-    ("families", "strict_yaml", "decoding", "lexers"),
+    ("families", "strict_yaml", "toml_nodes", "decoding", "lexers"),
     ("formats", "rendering", "outputs", "structure", "forms", "pinned", "claims", "dissect", "recognise"),
     ("schema", "checks"),
     ("rulebook", "vetting", "packs", "settings", "plan"),
-    ("engine", "editing", "examples"),
+    ("engine", "editing", "examples", "json_schema"),
     ("files", "api"),
     ("cli",),
 )

@@ -117,7 +117,9 @@ def test_the_first_form_wins() -> None:
 
 def test_choices_narrow_a_piece() -> None:
     """A piece with choices is one of them and nothing else; one that the house alone knows is a piece too."""
-    entry = Entry(forms=(Form("AA / {desk} / {language}"),), choices={"desk": ("Desk Français",), "language": ("turc",)})
+    entry = Entry(
+        forms=(Form("AA / {desk} / {language}"),), choices={"desk": ("Desk Français",), "language": ("turc",)}
+    )
     assert read(entry, "AA / Desk Français / turc") == (0, {"desk": ["Desk Français"], "language": ["turc"]})
     assert read(entry, "AA / Desk Anglais / turc") is None
     assert read(entry, "AA / Desk Français / arabe") is None
@@ -173,7 +175,9 @@ def test_a_form_that_opens_a_line() -> None:
     assert found[:4] == (0, {"city": (Group("Paris", 0, 5),), "date": (Group("21 jan 2019", 7, 18),)}, 0, 28)
 
 
-@pytest.mark.parametrize("day", ["21 jan 2019", "1er janvier", "22 nov.", "Nov. 22", "Nov 22, 2019", "22/11/2019", "22/11"])
+@pytest.mark.parametrize(
+    "day", ["21 jan 2019", "1er janvier", "22 nov.", "Nov. 22", "Nov 22, 2019", "22/11/2019", "22/11"]
+)
 def test_days_in_forms(day: str) -> None:
     """The forms of days that datelines bear are days."""
     found = Forms(OPENING, CITIES).read(f"Paris, {day} (AFP) -")
@@ -236,9 +240,7 @@ LANGUAGES = st.sampled_from(["turc", "anglais", "serbo-croate", "chinois mandari
 @given(LANGUAGES, NAMES, st.sampled_from(["du ", "de l’"]))
 def test_what_is_written_is_read(language: str, names: list[str], article: str) -> None:
     """A form that is filled in is read back as the pieces that filled it."""
-    text = write(
-        CREDIT.forms[0].form, {"article": article, "language": language, "translator": " - ".join(names)}
-    )
+    text = write(CREDIT.forms[0].form, {"article": article, "language": language, "translator": " - ".join(names)})
     assert read(CREDIT, text) == (0, {"article": [article], "language": [language], "translator": names})
 
 

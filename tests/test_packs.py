@@ -115,7 +115,9 @@ def test_each_fault_of_a_pack(tmp_path: Path, old: str, new: str, said: str) -> 
 
 def test_all_faults_of_a_pack_at_once(tmp_path: Path) -> None:
     """Every rule is examined, and of a rule with an unknown check all that can be."""
-    second = RULE.replace("own/terms", "terms").replace("check: term", "check: x").replace("why: W", "why: W\n    in: y")
+    second = (
+        RULE.replace("own/terms", "terms").replace("check: term", "check: x").replace("why: W", "why: W\n    in: y")
+    )
     text = PACK.replace("{count}", "{cuont}").replace("prefer", "x") + second.replace("      - Un courriel.\n", "")
     with pytest.raises(ConfigError) as caught:
         library(tmp_path, own=text).pack("own")
@@ -133,7 +135,7 @@ def test_a_rule_that_stands_twice(tmp_path: Path) -> None:
     """Two rules of one id cannot be told apart: the later one is told."""
     with pytest.raises(ConfigError) as caught:
         library(tmp_path, own=PACK + RULE).pack("own")
-    assert told(tmp_path, caught) == ["own.yaml:14:5: the id 'own/terms' stands twice"]
+    assert told(tmp_path, caught) == ["own.yaml:14:5: the id 'own/terms' stands twice in this pack"]
 
 
 def test_options_of_a_check_without_options(tmp_path: Path) -> None:
@@ -274,13 +276,13 @@ def test_a_piece_of_the_houses_own(tmp_path: Path) -> None:
 def test_a_fault_in_the_house_below(tmp_path: Path) -> None:
     """A fault that a house inherits is told in the file where it stands."""
     own = library(
-        tmp_path, houses__mine="title: M\nextends: base\n", houses__base=HOUSE.replace("absent: error", "absent: eror", 1)
+        tmp_path,
+        houses__mine="title: M\nextends: base\n",
+        houses__base=HOUSE.replace("absent: error", "absent: eror", 1),
     )
     with pytest.raises(ConfigError) as caught:
         own.house_file("mine")
-    assert told(tmp_path, caught) == [
-        "houses/base.yaml:5:22: found 'eror', expected error, warning, suggestion or off"
-    ]
+    assert told(tmp_path, caught) == ["houses/base.yaml:5:22: found 'eror', expected error, warning, suggestion or off"]
 
 
 def test_a_house_that_is_not_there() -> None:

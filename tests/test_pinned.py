@@ -18,7 +18,12 @@ def test_exact() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [NOTICE.replace("'", "’"), NOTICE.replace(" !", "\u00a0!"), NOTICE.replace(" ", "\u202f"), NOTICE.replace("'", "`")],
+    [
+        NOTICE.replace("'", "’"),
+        NOTICE.replace(" !", "\u00a0!"),
+        NOTICE.replace(" ", "\u202f"),
+        NOTICE.replace("'", "`"),
+    ],
 )
 def test_kinds_of_apostrophe_and_space_are_exact(text: str) -> None:
     """Other kinds of apostrophe and of space are no alteration."""
@@ -72,7 +77,9 @@ def test_what_is_another_text(text: str) -> None:
 
 def test_likeness_is_the_bar() -> None:
     """The house says from which share of words on a text is the pinned one."""
-    text = NOTICE.replace("dépêches", "nouvelles").replace("l'Agence diffuse", "nous envoyons").replace("en ligne", "là")
+    text = (
+        NOTICE.replace("dépêches", "nouvelles").replace("l'Agence diffuse", "nous envoyons").replace("en ligne", "là")
+    )
     assert Pinned(NOTICE, 0.6).find(text) == Sighting(0, len(text), False)
     assert Pinned(NOTICE, 0.9).find(text) is None
 
@@ -113,7 +120,9 @@ def test_changes_make_any_text_the_pinned_one(text: str) -> None:
 
 
 EDITS = st.lists(
-    st.tuples(st.integers(0, len(NOTICE)), st.integers(0, 8), st.sampled_from(["", " ", "x", " et", ",", "’", "_", "\n"])),
+    st.tuples(
+        st.integers(0, len(NOTICE)), st.integers(0, 8), st.sampled_from(["", " ", "x", " et", ",", "’", "_", "\n"])
+    ),
     max_size=4,
 )
 

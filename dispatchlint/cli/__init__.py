@@ -6,7 +6,7 @@ from importlib import import_module
 from dispatchlint import __version__
 from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
 
-COMMANDS = ("check", "parse", "test")
+COMMANDS = ("check", "parse", "test", "schema")
 
 OK, FINDINGS, USAGE, UNREAD, CRASH = 0, 1, 2, 3, 4
 _SEVERITY = (CRASH, USAGE, UNREAD, FINDINGS, OK)

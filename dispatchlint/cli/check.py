@@ -148,15 +148,16 @@ def _write(pieces: Iterable[str], output: Path | None) -> None:
 
 
 def show_settings(checker: Checker, path: Path) -> Iterator[str]:
-    """Every effective setting of a file, a line each, and where they stand."""
+    """Every effective setting of a file, a line each, and where it is said."""
     found, file = checker.settings(path)
-    yield f"settings: {(file.folder / '.dispatchlint.yaml').as_posix() if file else 'none found; defaults hold'}"
-    matched = [glob for glob in (file.base.paths if file else ()) if found is not file.base] if file else []
-    if matched:
-        yield f"paths: {', '.join(matched)}"
+    place = checker.folder / path
+    yield f"settings: {file.path.as_posix() if file else 'none found; defaults hold'}"
     for key, value in found._asdict().items():
-        if key != "paths":
-            yield f"{key}: {_shown(value)}"
+        if key == "paths":
+            matched = file.matching(place) if file else ()
+            yield f"paths: {', '.join(matched) or 'none matches'}"
+        else:
+            yield f"{key}: {_shown(value)}  ({file.origin(place, key) if file else 'default'})"
 
 
 def _shown(value: Any) -> str:

@@ -1,0 +1,170 @@
+"""A regular expression (of the module `regex`), searched in each part.
+
+Every named group of the pattern is a field of the message. The place is the group `at` where the pattern has one, else
+the whole match; empty places and places in an address, a handle, a time or another protected stretch are passed over.
+The match's case is the role of its part, so a rule may weigh a headline otherwise than a paragraph.
+
+`unless` is a second pattern: what it matches is left alone, the whole of it. `beside` is the other of two forms: a
+match counts only where that form stands too, outside quotations; named groups that both patterns have must hold the
+same words then. Kinds of apostrophe and of space are one for all patterns unless `fold` is false.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Annotated, NamedTuple
+
+import regex
+
+from dispatchlint.dispatch import Part
+from dispatchlint.errors import ConfigError, Problem
+from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.folding import fold_kinds
+from dispatchlint.structure import Structure
+from dispatchlint.structure.protected import shield_at
+from dispatchlint.structure.quotations import is_quoted
+
+
+class Pattern(str):
+    """A regular expression that compiles."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "Pattern":
+        """Reads a pattern; raises ValueError where it does not compile."""
+        try:
+            regex.compile(text)
+        except regex.error as error:
+            raise ValueError(f"expected a pattern that compiles: {error}") from None
+        return cls(text)
+
+
+class Options(NamedTuple):
+    """What the rule may set."""
+
+    pattern: Annotated[Pattern, "What is looked for; group `at` is the place, every named group a message field."] = (
+        Pattern()
+    )
+    ignore_case: Annotated[bool, "Whether case does not count, for all patterns of the rule."] = False
+    replace: Annotated[str | None, "What to write at the place; \\g<name> and \\1 are groups, \\\\ is a backslash."] = (
+        None
+    )
+    safe: Annotated[bool, "Whether that never changes what is said."] = False
+    unless: Annotated[Pattern, "Matches that touch a match of this pattern are passed over."] = Pattern()
+    beside: Annotated[Pattern, "The other form: matches count only where the dispatch has it too."] = Pattern()
+    protected: Annotated[bool, "Whether addresses, handles, times and the like are searched as well."] = False
+    fold: Annotated[bool, "Whether kinds of apostrophe are U+0027 and kinds of space U+0020 for the patterns."] = True
+    timeout: Annotated[float, "Seconds after which the search of a part is given up, and said so."] = 1.0
+
+
+FIELDS: tuple[str, ...] = ("found", "better", "other")
+
+_SLOT = regex.compile(r"\\(?:g<(?P<group>\w+)>|(?P<group>\d+)|(?P<backslash>\\))")
+
+Spans = list[tuple[int, int]]
+Key = tuple[str, ...]
+
+
+def fields_of(options: Options) -> tuple[str, ...]:
+    """The named groups of the pattern. Raises ConfigError where `replace` names a group that it lacks."""
+    return tuple(_compile(options).groupindex)
+
+
+def find(structure: Structure, options: Options) -> Iterator[Match]:
+    """One match for each place. Raises TimeoutError where a part takes too long."""
+    if not options.pattern:
+        return
+    compiled = _compile(options)
+    others = _others(structure, options) if options.beside else None
+    for part in structure.parts:
+        for found, place in _places(structure, part, options):
+            if others is None:
+                yield _match(part, found, place, options, None)
+            elif other := others.get(_key(part, found, _shared(compiled, options))):
+                yield _match(part, found, place, options, other)
+
+
+@lru_cache(maxsize=1024)
+def _compile(options: Options) -> regex.Pattern[str]:
+    compiled = _expression(options.pattern, options.ignore_case)
+    groups = {*compiled.groupindex, *map(str, range(compiled.groups + 1))}
+    for slot in _SLOT.finditer(options.replace or ""):
+        if slot["group"] not in groups and not slot["backslash"]:
+            raise ConfigError([Problem("pattern", 0, 0, f"no group '{slot[0]}' of 'replace' in {options.pattern!r}")])
+    return compiled
+
+
+@lru_cache(maxsize=1024)
+def _expression(pattern: str, ignore_case: bool) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE if ignore_case else 0)
+
+
+def _search(part: Part, pattern: str, options: Options) -> Iterator[regex.Match[str]]:
+    text = fold_kinds(part.text) if options.fold else part.text
+    return _expression(pattern, options.ignore_case).finditer(text, timeout=options.timeout)
+
+
+def _places(structure: Structure, part: Part, options: Options) -> Iterator[tuple[regex.Match[str], Place]]:
+    """The matches that count in a part, each with its place."""
+    excused: Spans | None = None
+    for found in _search(part, options.pattern, options):
+        at = "at" if "at" in found.re.groupindex and found.start("at") >= 0 else 0
+        place = Place(part, found.start(at), found.end(at))
+        if place.start == place.end or not (options.protected or _is_open(structure, place)):
+            continue
+        if excused is None:
+            excused = [one.span() for one in _search(part, options.unless, options)] if options.unless else []
+        if not _touches(excused, place):
+            yield found, place
+
+
+def _is_open(structure: Structure, place: Place) -> bool:
+    """Whether neither end of a place lies in a protected stretch."""
+    part, start, end = place
+    return part is not None and not (shield_at(structure, part, start) or shield_at(structure, part, end - 1))
+
+
+def _touches(spans: Spans, place: Place) -> bool:
+    """Whether one of these spans, in the order of the text and apart, shares a character with the place."""
+    index = bisect_right(spans, place.start, key=lambda span: span[1])
+    return index < len(spans) and spans[index][0] < place.end
+
+
+def _others(structure: Structure, options: Options) -> dict[Key, Place]:
+    """The first place of the other form by the words of the groups that both patterns have."""
+    names = _shared(_compile(options), options)
+    out: dict[Key, Place] = {}
+    for part in structure.parts:
+        for found in _search(part, options.beside, options):
+            place, key = Place(part, *found.span()), _key(part, found, names)
+            if key not in out and not is_quoted(structure, place):
+                out[key] = place
+    return out
+
+
+def _shared(compiled: regex.Pattern[str], options: Options) -> Key:
+    beside = _expression(options.beside, options.ignore_case)
+    return tuple(sorted(compiled.groupindex.keys() & beside.groupindex.keys() - {"at"}))
+
+
+def _key(part: Part, found: regex.Match[str], names: Key) -> Key:
+    return tuple(fold_kinds(_words(part, found, name)) for name in names)
+
+
+def _match(part: Part, found: regex.Match[str], place: Place, options: Options, other: Place | None) -> Match:
+    better = "" if options.replace is None else _written(part, found, options.replace)
+    groups = {name: _words(part, found, name) for name in found.re.groupindex}
+    edits = () if options.replace is None else (Edit((Replacement(place, better),), options.safe),)
+    fields = {"found": place.text, "better": better, "other": other.text if other else "", **groups}
+    return Match(place, fields, edits, (other,) if other else (), case=part.role)
+
+
+def _written(part: Part, found: regex.Match[str], template: str) -> str:
+    """The template with its groups as they stand in the part; one that took no part in the match is empty."""
+    return _SLOT.sub(lambda slot: "\\" if slot["backslash"] else _words(part, found, slot["group"]), template)
+
+
+def _words(part: Part, found: regex.Match[str], group: str) -> str:
+    start, end = found.span(int(group) if group.isdecimal() else group)
+    return part.text[start:end] if start >= 0 else ""
