@@ -111,3 +111,89 @@ use: [parts]
         ("signoff", "asl/tib/cac"),
     ]
     assert findings(capsys, "a.txt") == []
+
+
+def test_settings_extend_settings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file is laid key by key on the one that it extends, whose folder of rules counts from its own place."""
+    (folder / "shared" / "style" / "houses").mkdir(parents=True)
+    (folder / "shared" / "style" / "houses" / "own.yaml").write_text("title: Own\nextends: aa-fr-desk\n")
+    (folder / "shared" / "base.yaml").write_text("rules: style\nhouse: own\nlevels: {parts/required: warning}\n")
+    (folder / "copy" / ".dispatchlint.yaml").write_text("extends: ../shared/base.yaml\nlevels: {fr/spacing: off}\n")
+    assert findings(capsys, "copy/a.txt") == [("parts/required", "translation_credit", "warning")]
+
+
+def test_settings_that_extend_themselves(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A circle of files, and a file that is not there, are told at the key."""
+    place = folder / "copy" / ".dispatchlint.yaml"
+    place.write_text("lang: fr\nextends: .dispatchlint.yaml\n")
+    assert main(["check", "copy/a.txt"]) == 2
+    assert capsys.readouterr().err == f"{place}:2:10: '.dispatchlint.yaml' extends itself\n"
+    (folder / "b").mkdir()
+    (folder / "b" / ".dispatchlint.yaml").write_text("extends: none.yaml\n")
+    (folder / "b" / "a.txt").write_text(FAULTY)
+    assert main(["check", "b/a.txt"]) == 2
+    assert capsys.readouterr().err == f"{folder}/b/.dispatchlint.yaml:1:10: no file 'none.yaml'\n"
+
+
+def test_pyproject(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`[tool.dispatchlint]` says the same as a file of its own; a pyproject.toml without it is passed by."""
+    (folder / "pyproject.toml").write_text(
+        '[project]\nname = "x"\n\n[tool.dispatchlint]\nhouse = "aa-fr-desk"\n\n'
+        '[tool.dispatchlint.levels]\n"parts/required" = "warning"\n"fr/spacing" = "off"\n'
+    )
+    (folder / "copy" / "pyproject.toml").write_text('[project]\nname = "y"\n')
+    assert findings(capsys, "copy/a.txt") == [("parts/required", "translation_credit", "warning")]
+
+
+def test_wrong_pyproject(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A fault in pyproject.toml is told at its line, whether of TOML or of ours."""
+    place = folder / "copy" / "pyproject.toml"
+    place.write_text('[tool.dispatchlint]\nlang = "fr"\nhous = "aa-fr"\n\n[tool.dispatchlint.levels]\nparts = "eror"\n')
+    assert main(["check", "copy/a.txt"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        f"{place}:3:1: unknown key 'hous'; did you mean 'house'?",
+        f"{place}:6:1: found 'eror', expected error, warning, suggestion or off",
+    ]
+    (folder / "b").mkdir()
+    (folder / "b" / "a.txt").write_text(FAULTY)
+    (folder / "b" / "pyproject.toml").write_text("[tool.dispatchlint]\nhouse = aa-fr\n")
+    assert main(["check", "b/a.txt"]) == 2
+    assert capsys.readouterr().err == f"{folder}/b/pyproject.toml:2:9: not TOML: Invalid value\n"
+
+
+def test_show_settings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every key that holds for a file is shown with its value and where it is said."""
+    place = folder / ".dispatchlint.yaml"
+    place.write_text("house: aa-fr\npaths:\n  copy/*:\n    fail_on: warning\n    levels: {parts: off}\n")
+    assert main(["check", "--show-settings", "copy/a.txt"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"settings: {place}",
+        "extends: none  (default)",
+        f"house: aa-fr  ({place}:1:1)",
+        "rules: none  (default)",
+        "use: none  (default)",
+        f"levels: parts: off  ({place}:5:5)",
+        "options: none  (default)",
+        "paths: copy/*",
+        "exclude: none  (default)",
+        "encoding: none  (default)",
+        "lang: none  (default)",
+        f"fail_on: warning  ({place}:4:5)",
+        "authors_in_french: none  (default)",
+    ]
+
+
+def test_changing_one_word_of_a_shipped_rule(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two lines of YAML change the message of a shipped rule, two more its level for one folder."""
+    (folder / "style").mkdir()
+    (folder / "style" / "parts.yaml").write_text(
+        "extends: parts\nrules: [{id: parts/required, messages: {translation_credit.unknown: {fr: Qui a traduit ?}}}]\n"
+    )
+    (folder / "copy" / "old").mkdir()
+    (folder / "copy" / "old" / "a.txt").write_text(FAULTY)
+    (folder / ".dispatchlint.yaml").write_text("rules: style\npaths:\n  copy/old/**: {levels: {parts/required: off}}\n")
+    assert main(["check", "--output-format", "concise", "--select", "parts", "copy"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "copy/a.txt:4:21: suggestion parts/required Qui a traduit ?",
+        "Found 0 errors, 0 warnings, 1 suggestions in 2 files.",
+    ]
