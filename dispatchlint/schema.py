@@ -161,11 +161,14 @@ def _record(kind: Any, node: Node, problems: list[Problem]) -> Any:
     if not isinstance(node.value, dict):
         named = ", ".join(mandatory or known)
         return _wrong(node, f"a mapping with {named}" if named else "an empty mapping", problems)
+    misspelt = set()
     for key in node.value:
         if key not in known:
-            problems.append(node.problem(f"unknown key '{key}'{suggest(key, list(known))}", key))
+            said = suggest(key, list(known)) if " " not in key else "; a text that holds ': ' needs quotation marks"
+            problems.append(node.problem(f"unknown key '{key}'{said}", key))
+            misspelt |= {one for one in mandatory if f"'{one}'" in said}
     for key in mandatory:
-        if key not in node.value:
+        if key not in node.value and key not in misspelt:
             problems.append(node.problem(f"missing key '{key}'"))
     fields = {field: field.rstrip("_") for field in kind._fields}
     read = {f: _read(known[key], node.value[key], problems) for f, key in fields.items() if key in node.value}

@@ -34,8 +34,10 @@ def _vet_use(rule: Rule, node: Node, problems: list[Problem]) -> None:
     """What a rule asks of its check: fields for what it says, and options."""
     check = families.member("checks", rule.check)
     options = schema.build(check.Options, rule.options or node._replace(value={}, keys={}), problems)
+    if options is None:
+        return  # that was told, and which fields there are may hang on them
     # A check whose fields hang on its options (the named groups of a pattern) says so.
-    more = check.fields_of(options) if options is not None and hasattr(check, "fields_of") else ()
+    more = check.fields_of(options) if hasattr(check, "fields_of") else ()
     said = [("message", rule.message), *(("messages", text) for text in rule.messages.values()), ("edit", rule.edit)]
     for key, wording in said:
         _vet_message(wording or "", [*check.FIELDS, *more, *ENGINE_FIELDS], node, key, problems)

@@ -1,16 +1,17 @@
 """A part that the house expects is absent.
 
-The house's layout says which (`absent`, `count`) and how much each weighs. The place is empty: the start of the part
-before which the absent one should stand, else the end of the text. The case is the part's name in the layout, so that
-a rule can say each absence in its own words; where the layout gives levels by circumstance, that follows after a dot:
-`settled` (the item's metadata says that the original is in another language), `not_listed` (the desk lists its authors
-who write in the house's language, and this one is not among them), `unknown` (no list, or no author).
+The house's layout says which (`absent`, `count`) and how much each weighs; a rule may name parts of its own (`parts`).
+The place is empty: the start of the part before which the absent one should stand, else the end of the text. The case
+is the part's name in the layout, so that a rule can say each absence in its own words; where the layout gives levels by
+circumstance, that follows after a dot: `settled` (the item's metadata says that the original is in another language),
+`not_listed` (the desk lists its authors who write in the house's language, and this one is not among them), `unknown`
+(no list, or no author).
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from dispatchlint.dispatch import Dispatch
+from dispatchlint.dispatch import TEXT_ROLES, Dispatch
 from dispatchlint.findings import Level, Match, Place, Template, Word
 from dispatchlint.folding import fold_name
 from dispatchlint.house import Entry, House
@@ -19,18 +20,37 @@ from dispatchlint.structure import Structure
 FIELDS = ("part", "form")
 
 
+_UNKNOWN = Entry()  # a part of which the house's layout says nothing
+
+
+class PartName(str):
+    """A role, or `body`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "PartName":
+        """Reads the name of a part; raises ValueError for any other."""
+        if text not in (*TEXT_ROLES, "body"):
+            raise ValueError(f"expected one of {', '.join(TEXT_ROLES)}, body")
+        return cls(text)
+
+
 class Options(NamedTuple):
-    """This check has no options: the layout of the house says everything."""
+    """Which parts."""
+
+    parts: Annotated[tuple[PartName, ...], "Parts that must be there; left out, those that the layout expects."] = ()
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """A match for each absent part."""
     dispatch, house = structure.dispatch, structure.house
-    for name, entry in house.layout.items():
+    for name in options.parts or house.layout:
+        entry = house.layout.get(name, _UNKNOWN)
         roles = entry.any_of or (name,)
-        if entry.absent in (None, Level.OFF) or len(dispatch.of(*roles)) >= max(1, entry.count_.least):
+        if len(dispatch.of(*roles)) >= max(1, entry.count_.least) or not (options.parts or entry.absent):
             continue
-        case = _case(structure, name, entry)
+        case = name if options.parts else _case(structure, name, entry)
         if case:
             at = _place(dispatch, house, roles)
             fields = {"part": Word(name), "form": Template(entry.forms[0].form if entry.forms else "")}

@@ -1,7 +1,9 @@
 """The command line: arguments in, the api, output out. Each command is a module with `add` and `run`."""
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 from dispatchlint import __version__
 from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
@@ -30,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except ConfigError as error:
-        sys.stderr.write("".join(f"{problem}\n" for problem in error.problems))
+        sys.stderr.write("".join(f"{problem._replace(file=near(problem.file))}\n" for problem in error.problems))
         return USAGE
     except CrashError as error:
         sys.stderr.write(f"dispatchlint: our fault, please report it: {error}\n")
@@ -40,6 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
         return UNREAD if isinstance(error, ReadError) else USAGE
     except KeyboardInterrupt:
         return 130
+
+
+def near(path: str) -> str:
+    """A path as a person here would write it: from the working folder if it lies below."""
+    return path.removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def _parser(given: list[str]):  # type: ignore[no-untyped-def]  # naming the type would import argparse twice

@@ -9,7 +9,7 @@ from typing import Any
 
 from dispatchlint import examples
 from dispatchlint.api import Checker
-from dispatchlint.cli import FINDINGS, OK
+from dispatchlint.cli import FINDINGS, OK, near
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.packs import Library
 
@@ -72,6 +72,6 @@ def report(name: str, library: Library, timing: bool = True) -> Iterator[str]:
 
 def _told(rule: str, number: int, faults: Iterable[examples.Failure], library: Library) -> Iterator[str]:
     place = library.place_of(rule, number)
-    yield f"  {place.file}:{place.line}:{place.column}: {rule}, example {number}"
+    yield f"  {near(place.file)}:{place.line}:{place.column}: {rule}, example {number}"
     for fault in faults:
         yield f"    [{KINDS[fault.kind]}] {fault.detail}"
