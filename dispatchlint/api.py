@@ -80,12 +80,35 @@ class Checker:
             return _unreadable(name, ReadError("no format recognises it; name one with --format")) if named else None
         return engine.check(source, form, plan)
 
-    def fix(self, source: Source) -> editing.Fixed:
-        """The text with its safe edits made. Raises CrashError where the guard refuses them."""
+    def fix(self, source: Source, unsafe: bool = False) -> editing.Fixed:
+        """The text with its safe edits made; with `unsafe` also those that are a finding's only one.
+
+        Raises CrashError where the guard refuses them.
+        """
         plan, form = self.plan(Path(source.name)), self.format_of(source)
         if form is None:
             raise UsageError(f"{source.name}: no format recognises it; name one with --format")
-        return editing.fix(source, lambda text: engine.check(text, form, plan), plan.changes)
+        may = plan.may_be_made if unsafe else editing.no_unsafe
+        return editing.fix(source, lambda text: engine.check(text, form, plan), plan.changes, may)
+
+    def fix_bytes(self, name: str, raw: bytes, named: bool = True, unsafe: bool = False) -> "Rewritten | None":
+        """An input with its edits made, in its own encoding; every byte outside the edits is the byte that was there.
+
+        An input that cannot be read or written back is given unchanged, with an error in its result.
+        """
+        first = self.check_bytes(name, raw, named)
+        if first is None:
+            return None
+        source = first.source
+        if source is None or first.errors:
+            return Rewritten(first, raw, source, source)
+        fixed = self.fix(source, unsafe)
+        if fixed.source is source:
+            return Rewritten(first, raw, source, source)
+        reason = _unwritable(source, raw)
+        if reason:
+            return Rewritten(first._replace(errors=(Problem(name, 0, 0, reason),)), raw, source, source)
+        return Rewritten(fixed.result, editing.encode(fixed.source), source, fixed.source)
 
     def format_of(self, source: Source) -> ModuleType | None:
         """The format that was asked for, or the one of the suffix that claims the text; plain for unknown suffixes."""
@@ -138,6 +161,24 @@ class Checker:
 
 
 _DEFAULTS = Settings()
+
+
+class Rewritten(NamedTuple):
+    """What is left to say of an input, its bytes after the edits, and its text before and after."""
+
+    result: Result
+    raw: bytes
+    before: Source | None
+    after: Source | None
+
+
+def _unwritable(source: Source, raw: bytes) -> str:
+    """Why a file may not be written; empty where it may."""
+    if source.guessed:
+        return f"its encoding was guessed ({source.encoding}); name it with --encoding to have it fixed"
+    if editing.encode(source) != raw:
+        return f"as {source.encoding} it cannot be written back byte for byte; nothing was changed"
+    return ""
 
 
 class _Met(Mapping[str, T]):

@@ -1,9 +1,10 @@
 """Edits to a text, and the guard: what an edit may not change is compared before and after, or nothing is changed."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from dispatchlint.dispatch import Source
+from dispatchlint.dispatch import Piece, Source
 from dispatchlint.errors import CrashError
 from dispatchlint.findings import Edit, Finding, Result
 from dispatchlint.spans import Span
@@ -19,29 +20,45 @@ class Fixed(NamedTuple):
     applied: tuple[str, ...]
 
 
-def fix(source: Source, check: Callable[[Source], Result], changes: Callable[[str], Iterable[str]]) -> Fixed:
-    """Applies safe edits until none is left, at most ten passes.
+def no_unsafe(_: Finding) -> bool:
+    """No finding's unsafe edit is to be made."""
+    return False
+
+
+def fix(
+    source: Source,
+    check: Callable[[Source], Result],
+    changes: Callable[[str], Iterable[str]],
+    unsafe: Callable[[Finding], bool] = no_unsafe,
+) -> Fixed:
+    """Applies safe edits until none is left, at most ten passes; and the only edit of findings that `unsafe` names.
 
     `check` gives the findings of a text, `changes` what a rule's edits may change (`letters`, `digits`). Raises
     CrashError where the edits of rules undo each other, or where the guard finds that more than allowed was changed.
     """
     result, passes = check(source), list[list[str]]()
-    while chosen := choose(finding for item in result.items for finding in item.findings):
+    while chosen := choose((finding for item in result.items for finding in item.shown), unsafe):
         if len(passes) == MAX_PASSES:
             # By now all that could settle has: who still edits, undoes what another does.
             fighting = sorted({rule for rules in passes[MAX_PASSES // 2 :] for rule in rules})
             raise CrashError(f"{source.name}: the edits of these rules undo each other: {', '.join(fighting)}")
-        edited = _with_text(source, apply(source.text, [edit for _, edit in chosen]))
+        edits = [edit for _, edit in chosen]
+        edited = _with_text(source, apply(source.text, edits))
         again = check(edited)
         passes.append([finding.rule for finding, _ in chosen])
-        guard(result, again, {kind for rule in passes[-1] for kind in changes(rule)})
+        guard(result, again, {kind for rule in passes[-1] for kind in changes(rule)}, edits)
         source, result = edited, again
     return Fixed(source, result, tuple(rule for rules in passes for rule in rules))
 
 
-def choose(findings: Iterable[Finding]) -> list[tuple[Finding, Edit[Span]]]:
-    """The preferred safe edits that do not overlap: the earlier place first, then the longer, then by rule id."""
-    offers = [(finding, finding.edits[0]) for finding in findings if finding.edits and finding.edits[0].safe]
+def choose(
+    findings: Iterable[Finding], unsafe: Callable[[Finding], bool] = no_unsafe
+) -> list[tuple[Finding, Edit[Span]]]:
+    """The preferred edits that do not overlap: the earlier place first, then the longer, then by rule id.
+
+    Safe ones; an unsafe one only where it is the finding's only one and `unsafe` says so.
+    """
+    offers = [(finding, finding.edits[0]) for finding in findings if _may_be_made(finding, unsafe)]
     offers.sort(key=lambda offer: (_first(offer[1]).start, -_first(offer[1]).end, offer[0].rule))
     taken: list[Span] = []
     chosen = []
@@ -50,6 +67,17 @@ def choose(findings: Iterable[Finding]) -> list[tuple[Finding, Edit[Span]]]:
             taken += [one.at for one in edit.replacements]
             chosen.append((finding, edit))
     return chosen
+
+
+def _may_be_made(finding: Finding, unsafe: Callable[[Finding], bool]) -> bool:
+    if not finding.edits:
+        return False
+    return finding.edits[0].safe or (len(finding.edits) == 1 and unsafe(finding))
+
+
+def encode(source: Source) -> bytes:
+    """The bytes of a source, its byte-order mark included. Raises UnicodeEncodeError."""
+    return source.bom + source.text.encode(source.encoding)
 
 
 def apply(text: str, edits: Sequence[Edit[Span]]) -> str:
@@ -61,11 +89,48 @@ def apply(text: str, edits: Sequence[Edit[Span]]) -> str:
     return "".join([*out, text[seen:]])
 
 
-def guard(before: Result, after: Result, allowed: set[str]) -> None:
-    """Raises CrashError if parts came or went, or letters or digits changed that no rule said it changes."""
-    one, other = _substance(before, allowed), _substance(after, allowed)
-    if after.errors or one != other:
+def guard(before: Result, after: Result, allowed: set[str], edits: Sequence[Edit[Span]] = ()) -> None:
+    """Raises CrashError where edits would change what they may not.
+
+    Parts may not come or go, letters and digits may change only if a rule said so, and every other character of every
+    part, as it is read again, is the character that was there.
+    """
+    old = sorted(one.at for edit in edits for one in edit.replacements)
+    new = _moved(edits)
+    same = _substance(before, allowed) == _substance(after, allowed)
+    if after.errors or not same or (edits and _untouched(before, old) != _untouched(after, new)):
         raise CrashError(f"{before.name}: edits would change more than their rules say; nothing was changed")
+
+
+def _moved(edits: Sequence[Edit[Span]]) -> list[Span]:
+    """Where the replacements stand after they were made."""
+    out, shift = [], 0
+    for at, text in sorted((one.at, one.text) for edit in edits for one in edit.replacements):
+        out.append(Span(at.start + shift, at.start + shift + len(text)))
+        shift += len(text) - (at.end - at.start)
+    return out
+
+
+def _untouched(result: Result, spans: list[Span]) -> list[str]:
+    """The text of each part without what stands in these spans of the source."""
+    starts = [span.start for span in spans]
+    out = []
+    for part in (part for item in result.items for part in item.dispatch.parts):
+        kept = []
+        for piece in part.pieces:
+            text = part.text[piece.start : piece.start + piece.length]
+            near = spans[max(bisect_left(starts, piece.span.start) - 1, 0) : bisect_left(starts, piece.span.end)]
+            kept.append(_without(text, piece, near) if near else text)
+        out.append("".join(kept))
+    return out
+
+
+def _without(text: str, piece: Piece, spans: list[Span]) -> str:
+    """What of a piece stands outside the spans; a piece that is one unit is in or out as a whole."""
+    if not piece.verbatim:
+        return "" if any(span.start < piece.span.end and piece.span.start < span.end for span in spans) else text
+    base = piece.span.start
+    return "".join(c for at, c in enumerate(text, base) if not any(span.start <= at < span.end for span in spans))
 
 
 def _substance(result: Result, allowed: set[str]) -> list[tuple[str, str]]:

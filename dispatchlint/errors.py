@@ -5,6 +5,7 @@ DispatchlintError
 ├── UsageError          wrong use, exit 2
 │   └── ConfigError     wrong settings, packs, houses or lexicons: every problem at once, exit 2
 ├── ReadError           an input that cannot be read, exit 3; the other inputs are still checked
+├── WriteError          a file that cannot be written, exit 3; it is as it was
 └── CrashError          a fault of ours, exit 4
 ```
 """
@@ -47,6 +48,10 @@ class ReadError(DispatchlintError):
     def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
         super().__init__(message)
         self.message, self.line, self.column = message, line, column
+
+
+class WriteError(DispatchlintError):
+    """A file cannot be written, or is no longer what was read; it is as it was."""
 
 
 class CrashError(DispatchlintError):

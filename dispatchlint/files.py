@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dispatchlint import families
+from dispatchlint.errors import WriteError
 
 OURS = ("*.accepted.yaml", "*.sarif")  # what our own faces write beside dispatches
 
@@ -82,3 +83,28 @@ def _is_ignored(path: Path, is_folder: bool, ignored: tuple[tuple[Path, Any], ..
         if said is not None:
             return bool(said)
     return False
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> int:
+    """Writes a file whole or not at all; permissions are kept, a link stays a link. Gives the number of its names.
+
+    Where that is more than one, the other names (hard links) keep the old text. Raises WriteError where the file is no
+    longer what was read, or cannot be written.
+    """
+    real = path.resolve()
+    beside = real.with_name(f".{real.name}.{os.getpid()}.tmp")
+    try:
+        stat = real.stat()
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(after)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(stat.st_mode & 0o7777)
+        if real.read_bytes() != before:
+            raise WriteError("changed on disk while it was checked; not written")
+        beside.replace(real)
+        return stat.st_nlink
+    except OSError as error:
+        raise WriteError(f"cannot be written: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)

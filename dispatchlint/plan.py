@@ -8,7 +8,7 @@ from dispatchlint import families, schema, strict_yaml
 from dispatchlint.dispatch import Item
 from dispatchlint.dissect import Dissector
 from dispatchlint.errors import ConfigError, Problem, UsageError
-from dispatchlint.findings import Level, Match, RuleCard, Unchecked, Words
+from dispatchlint.findings import Finding, Level, Match, RuleCard, Unchecked, Words
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.packs import Library
@@ -102,6 +102,11 @@ class Plan:
         """What the edits of a rule may change: letters, digits."""
         found = (active.rule for desk in self._desks.values() for active in desk.rules if active.rule.id == rule)
         return next((may_change(one) for one in found), ())
+
+    def may_be_made(self, finding: Finding) -> bool:
+        """Whether a finding's unsafe edit may be made unattended: never one of a pinned text."""
+        desk = self._desks.get(finding.house)
+        return desk is not None and finding.role not in desk.house.pinned
 
     def cards(self) -> dict[str, RuleCard]:
         """The cards of all rules of the desks that were made ready, in their language."""

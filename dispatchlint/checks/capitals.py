@@ -35,10 +35,14 @@ FIELDS: tuple[str, ...] = ("found", "better")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*+(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+")
 _LOWER = regex.compile(r"\b\p{Ll}[\p{Ll}\p{M}]++(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+")
 # A capital that no stop before it asks for.
-_INSIDE = regex.compile(r"[\p{Ll}\p{M}\d,)'’][\s\u00a0\u202f]*+(?P<word>\p{Lu}\p{L}[\p{L}\p{M}]*+(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+)")
+_INSIDE = regex.compile(
+    r"[\p{Ll}\p{M}\d,)'’][\s\u00a0\u202f]*+(?P<word>\p{Lu}\p{L}[\p{L}\p{M}]*+(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+)"
+)
 _ASKS = regex.compile(r"(?:^|[^\w\s,;)\]%'’&+-]|\s[-–—])[\s\u00a0\u202f]*$")
 _COLON = regex.compile(r":[\s\u00a0\u202f]++(?P<word>\p{L}[\p{L}\p{M}]*+(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+)")
-_RUN = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{M}]*+(?:[\s'’-]++\p{Lu}[\p{Lu}\p{M}]*+(?![\p{L}\p{N}]))++")
+_RUN = regex.compile(
+    r"(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{M}]*+(?:[\s'’:,«»\"“”/-]++\p{Lu}[\p{Lu}\p{M}]*+(?![\p{L}\p{N}]|['’]\p{Ll}))++"
+)
 _LONG = 4  # letters
 
 
@@ -79,7 +83,7 @@ def _is_common(structure: Structure, place: Place) -> bool:
 
 
 def _words(structure: Structure, options: Options) -> Iterator[Match]:
-    for part in structure.parts:
+    for number, part in enumerate(structure.parts):
         found = [word for word in _WORD.finditer(part.text) if len(word[0]) > 1]
         small = sum(len(word[0]) >= _LONG and word[0].islower() for word in found)
         places = [Place(part, *word.span()) for word in found if _is_capitalised(part, word)]
@@ -87,8 +91,7 @@ def _words(structure: Structure, options: Options) -> Iterator[Match]:
         if len(counted) >= max(options.fewest, small):
             for place in counted:
                 better = place.text[:1].lower() + place.text[1:]
-                yield _match(place, better, group=f"words {part.pieces[:1]}")
-    return
+                yield _match(place, better, group=str(number))
 
 
 def _is_capitalised(part: Part, word: regex.Match[str]) -> bool:
@@ -108,7 +111,7 @@ def _colon(structure: Structure, options: Options) -> Iterator[Match]:
                 continue
             if options.after_colon == "upper" and word[0].islower():
                 yield _match(place, word[:1].upper() + word[1:], case="lower")
-            elif options.after_colon == "lower" and word[1:].islower() and _is_common(structure, place):
+            elif options.after_colon == "lower" and word.istitle() and _is_common(structure, place):
                 yield _match(place, word[:1].lower() + word[1:], case="upper")
 
 

@@ -26,7 +26,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
         longest = _longest(structure, part) if options.longest is None else options.longest
         length = len(part.text)
         if longest is not None and length > longest:
-            fields = {"part": Word(part.role), "length": length, "longest": longest}
+            fields: dict[str, str | int] = {"part": Word(part.role), "length": length, "longest": longest}
             yield Match(Place(part, longest, length), fields, case=part.role)
 
 

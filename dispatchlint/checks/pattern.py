@@ -6,7 +6,8 @@ The match's case is the role of its part, so a rule may weigh a headline otherwi
 
 `unless` is a second pattern: what it matches is left alone, the whole of it. `beside` is the other of two forms: a
 match counts only where that form stands too, outside quotations; named groups that both patterns have must hold the
-same words then. Kinds of apostrophe and of space are one for all patterns unless `fold` is false.
+same words then, case and accents aside. Kinds of apostrophe and of space are one for all patterns unless `fold` is
+false.
 """
 
 from bisect import bisect_right
@@ -19,7 +20,7 @@ import regex
 from dispatchlint.dispatch import Part
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Edit, Match, Place, Replacement
-from dispatchlint.folding import fold_kinds
+from dispatchlint.folding import fold_kinds, fold_name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 from dispatchlint.structure.quotations import is_quoted
@@ -47,15 +48,13 @@ class Options(NamedTuple):
         Pattern()
     )
     ignore_case: Annotated[bool, "Whether case does not count, for all patterns of the rule."] = False
-    replace: Annotated[str | None, "What to write at the place; \\g<name> and \\1 are groups, \\\\ is a backslash."] = (
-        None
-    )
-    safe: Annotated[bool, "Whether that never changes what is said."] = False
+    replace: Annotated[tuple[str, ...], "What to write at the place, an offer each; \\g<name>, \\1: groups."] = ()
+    safe: Annotated[bool, "Whether the first of these never changes what is said."] = False
     unless: Annotated[Pattern, "Matches that touch a match of this pattern are passed over."] = Pattern()
-    beside: Annotated[Pattern, "The other form: matches count only where the dispatch has it too."] = Pattern()
+    beside: Annotated[Pattern, "The other form: matches count only where the dispatch has this too."] = Pattern()
     protected: Annotated[bool, "Whether addresses, handles, times and the like are searched as well."] = False
     fold: Annotated[bool, "Whether kinds of apostrophe are U+0027 and kinds of space U+0020 for the patterns."] = True
-    timeout: Annotated[float, "Seconds after which the search of a part is given up, and said so."] = 1.0
+    timeout: Annotated[float, "Seconds, for each 100,000 characters begun, after which a part is given up."] = 1.0
 
 
 FIELDS: tuple[str, ...] = ("found", "better", "other")
@@ -89,7 +88,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 def _compile(options: Options) -> regex.Pattern[str]:
     compiled = _expression(options.pattern, options.ignore_case)
     groups = {*compiled.groupindex, *map(str, range(compiled.groups + 1))}
-    for slot in _SLOT.finditer(options.replace or ""):
+    for slot in (slot for template in options.replace for slot in _SLOT.finditer(template)):
         if slot["group"] not in groups and not slot["backslash"]:
             raise ConfigError([Problem("pattern", 0, 0, f"no group '{slot[0]}' of 'replace' in {options.pattern!r}")])
     return compiled
@@ -102,21 +101,26 @@ def _expression(pattern: str, ignore_case: bool) -> regex.Pattern[str]:
 
 def _search(part: Part, pattern: str, options: Options) -> Iterator[regex.Match[str]]:
     text = fold_kinds(part.text) if options.fold else part.text
-    return _expression(pattern, options.ignore_case).finditer(text, timeout=options.timeout)
+    seconds = options.timeout * (1 + len(text) // 100_000)
+    return _expression(pattern, options.ignore_case).finditer(text, timeout=seconds)
 
 
 def _places(structure: Structure, part: Part, options: Options) -> Iterator[tuple[regex.Match[str], Place]]:
     """The matches that count in a part, each with its place."""
     excused: Spans | None = None
     for found in _search(part, options.pattern, options):
-        at = "at" if "at" in found.re.groupindex and found.start("at") >= 0 else 0
-        place = Place(part, found.start(at), found.end(at))
+        place = _at(part, found)
         if place.start == place.end or not (options.protected or _is_open(structure, place)):
             continue
         if excused is None:
             excused = [one.span() for one in _search(part, options.unless, options)] if options.unless else []
         if not _touches(excused, place):
             yield found, place
+
+
+def _at(part: Part, found: regex.Match[str]) -> Place:
+    group = "at" if "at" in found.re.groupindex and found.start("at") >= 0 else 0
+    return Place(part, *found.span(group))
 
 
 def _is_open(structure: Structure, place: Place) -> bool:
@@ -137,7 +141,7 @@ def _others(structure: Structure, options: Options) -> dict[Key, Place]:
     out: dict[Key, Place] = {}
     for part in structure.parts:
         for found in _search(part, options.beside, options):
-            place, key = Place(part, *found.span()), _key(part, found, names)
+            place, key = _at(part, found), _key(part, found, names)
             if key not in out and not is_quoted(structure, place):
                 out[key] = place
     return out
@@ -149,14 +153,14 @@ def _shared(compiled: regex.Pattern[str], options: Options) -> Key:
 
 
 def _key(part: Part, found: regex.Match[str], names: Key) -> Key:
-    return tuple(fold_kinds(_words(part, found, name)) for name in names)
+    return tuple(fold_name(_words(part, found, name)) for name in names)
 
 
 def _match(part: Part, found: regex.Match[str], place: Place, options: Options, other: Place | None) -> Match:
-    better = "" if options.replace is None else _written(part, found, options.replace)
+    offers = [_written(part, found, template) for template in options.replace]
+    edits = tuple(Edit((Replacement(place, text),), options.safe and not at) for at, text in enumerate(offers))
     groups = {name: _words(part, found, name) for name in found.re.groupindex}
-    edits = () if options.replace is None else (Edit((Replacement(place, better),), options.safe),)
-    fields = {"found": place.text, "better": better, "other": other.text if other else "", **groups}
+    fields = {"found": place.text, "better": "".join(offers[:1]), "other": other.text if other else "", **groups}
     return Match(place, fields, edits, (other,) if other else (), case=part.role)
 
 

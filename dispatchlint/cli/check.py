@@ -5,12 +5,13 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from dispatchlint import families
 from dispatchlint.api import Asked, Checker
-from dispatchlint.cli import FINDINGS, OK, UNREAD, worst
+from dispatchlint.cli import FINDINGS, OK, UNREAD, fixing, worst
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import Level, Result, Run
 from dispatchlint.plan import Choice
@@ -37,6 +38,9 @@ def add(commands: Any) -> None:
         "--select", type=_names, default=(), metavar="RULES", help="only these rules or packs, by comma"
     )
     parser.add_argument("--ignore", type=_names, default=(), metavar="RULES", help="not these rules or packs, by comma")
+    parser.add_argument("--fix", action="store_true", help="make the safe edits; what is left is reported")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="make unsafe edits too, where there is one choice")
+    parser.add_argument("--diff", action="store_true", help="show what the edits would change, write nothing")
     parser.add_argument("--output-format", metavar="NAME", default="text", help="text (default), concise, json")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
     parser.add_argument("--lang", metavar="LANG", help="the language of messages; the house's if left out")
@@ -44,7 +48,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--fail-on", type=_level, metavar="LEVEL", help="lowest level that fails: error (default), …, never"
     )
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes; 0 is one a core (default 1)")
+    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes; 0 is one a core (default 1)")
     parser.add_argument("--no-cache", action="store_true", help="check every file anew (there is no result cache yet)")
     parser.add_argument("--show-settings", type=Path, metavar="FILE", help="show the settings that hold for a file")
     parser.set_defaults(run=run)
@@ -70,29 +74,43 @@ def run(options: Namespace) -> int:
     if options.output_format not in families.names("outputs"):
         raise UsageError(f"no output format '{options.output_format}'; known: {', '.join(families.names('outputs'))}")
     seen: set[int] = set()
-    results = _watched(_results(checker, options), checker, options.fail_on, seen)
-    _write(families.member("outputs", options.output_format).write(results, _run(checker, options)), options.output)
+    if options.diff:
+        return _show_diff(checker, options)
+    found = fixing.write(checker, options) if options.fix or options.unsafe_fixes else _results(checker, options)
+    results = _watched(found, checker, options.fail_on, seen)
+    _write(families.member("outputs", options.output_format).write(results, _run(checker, options)), options)
     return worst(seen)
 
 
+def _show_diff(checker: Checker, options: Namespace) -> int:
+    """Writes the diff, and errors on standard error; gives the exit code."""
+    codes = {OK}
+    for result, text in fixing.diff(checker, options, spaces=sys.stdout.isatty()):
+        sys.stdout.write(text)
+        sys.stderr.write("".join(f"{error}\n" for error in result.errors))
+        codes |= {FINDINGS} if text else set()
+        codes |= {UNREAD} if result.errors else set()
+    return worst(codes)
+
+
 def _results(checker: Checker, options: Namespace) -> Iterator[Result]:
-    for path in options.paths:
-        if path == Path("-"):
+    for is_stdin, paths in groupby(options.paths, key=lambda path: path == Path("-")):
+        if is_stdin:
             name = options.stdin_filename
             result = checker.check_bytes("stdin" if name == "-" else name, sys.stdin.buffer.read())
             if result:
                 yield result
         elif options.jobs == 1:
-            yield from checker.check_paths([path])
+            yield from checker.check_paths(paths)
         else:
-            yield from _parallel(checker, path, options.jobs or os.cpu_count() or 1)
+            yield from _parallel(checker, paths, options.jobs or os.cpu_count() or 1)
 
 
-def _parallel(checker: Checker, path: Path, jobs: int) -> Iterator[Result]:
-    """The results of a folder's files, in order, from several processes."""
+def _parallel(checker: Checker, given: Iterable[Path], jobs: int) -> Iterator[Result]:
+    """The results of files and of the files in folders, in order, from several processes."""
     from concurrent.futures import ProcessPoolExecutor
 
-    paths = list(checker.paths([path]))
+    paths = list(checker.paths(given))
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(checker.asked, checker.folder)) as pool:
         for (found, _), result in zip(paths, pool.map(_check, paths, chunksize=16), strict=True):
             checker.prepare(found, result)
@@ -130,10 +148,14 @@ def _run(checker: Checker, options: Namespace) -> Run:
     return checker.run(colour=colour, links=terminal and colour, width=width)
 
 
-def _write(pieces: Iterable[str], output: Path | None) -> None:
+def _write(pieces: Iterable[str], options: Namespace) -> None:
+    """Writes the report to a file, to standard output, or beside a text that was fixed there to standard error."""
+    output: Path | None = options.output
     if output is None:
+        fixed = (options.fix or options.unsafe_fixes) and Path("-") in options.paths
+        stream = sys.stderr if fixed else sys.stdout
         for piece in pieces:
-            sys.stdout.write(piece)
+            stream.write(piece)
         return
     # Written beside the target and moved there, so that a report is never half written.
     beside = output.with_name(f".{output.name}.{os.getpid()}")
@@ -181,6 +203,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"'{text}' is no day such as 2026-11-23") from None
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"'{text}' is no number of processes")
+    return int(text)
 
 
 def _level(text: str) -> Level:

@@ -61,18 +61,18 @@ Personnes et fonctions (1)
     │                                                             ^^^^^^^^^^^^^^
     │ aussi chapô · 2:6 · Maison-Blanche
     │ … 1 autre~: §~1 5:4
-    │ → Écrire Maison-Blanche. (correction sûre)
+    │ → Écrire Maison-Blanche. (--fix)
     │ - … jours de grève, selon la Maison·Blanche
     │ + … jours de grève, selon la Maison-Blanche
     │ - La Maison·Blanche a salué mardi la …
     │ + La Maison-Blanche a salué mardi la …
 
-Habitudes de saisie (1)~: une seule correction chacune
+Habitudes de saisie (1)~: tout corriger avec --fix
 
   chapô · 2:54 · à vérifier                                                      fr/spacing/no-break
   Espaces ordinaires dans les guillemets (9 endroits). Les rendre insécables~?
     │ aussi chapô 2:73 · §~1 5:68 · 5:74 · §~2 6:76 · §~3 7:33 · 7:43 · 7:70 · 7:84
-    │ → Mettre des espaces insécables. (correction sûre)
+    │ → Mettre des espaces insécables. (--fix)
     │ - … félicitée de la reprise : «·une bonne nouvelle·»
     │ + … félicitée de la reprise : «⍽une bonne nouvelle⍽»
     │ … 4 autres passages
@@ -245,7 +245,7 @@ Faits (1)
   Guillemets.
     │ Le député dit "oui".
     │               ^^^^^
-    │ → Écrire «~«\u00a0oui\u00a0»~». (correction sûre)
+    │ → Écrire «~«\u00a0oui\u00a0»~». (--fix)
     │ - … dit \"oui\"."}
     │ + … dit «\u00a0oui\u00a0»."}
 

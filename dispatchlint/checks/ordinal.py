@@ -1,0 +1,99 @@
+"""Ordinal numbers with another ending than the language's: `2ème`, `1ère`, `XXIème`, `3 ème`.
+
+`first` gives the right ending for each wrong one of the number 1, `others` for all other numbers; a plural s is kept.
+Roman numbers count if they are well formed and made of I, V and X, or of several letters (`XXIème`, not `Même`). The
+edit is safe. After one of the names in `regnal` the ordinal is a sovereign's: `François 1er` is told with the edit
+`Ier`, which is not safe. Left alone are capitals (`2ÈME`), the right forms, what stands in one of the `names` that hold
+an ordinal of their own, and addresses.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Annotated, NamedTuple
+
+from dispatchlint.dispatch import Part
+from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.structure import Structure
+from dispatchlint.structure.protected import shield_at
+
+
+class Options(NamedTuple):
+    """What the rule may set."""
+
+    first: Annotated[Mapping[str, str], "The right ending after 1, for each wrong one."] = {}
+    others: Annotated[Mapping[str, str], "The right ending after any other number, for each wrong one."] = {}
+    regnal: Annotated[tuple[str, ...], "Names of sovereigns, the first of whom is Ier."] = ()
+    regnal_endings: Annotated[tuple[str, ...], "Right endings after 1, which a sovereign's name takes after I."] = ()
+    names: Annotated[tuple[str, ...], "Names that hold an ordinal in a form of their own; case does not count."] = ()
+
+
+FIELDS: tuple[str, ...] = ("found", "better")
+
+_ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3})|[MDCLXVI]{2,})")
+_NAME_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]$")
+
+
+def find(structure: Structure, options: Options) -> Iterator[Match]:
+    """One match for each ordinal with a wrong ending."""
+    pattern = _pattern((*options.first, *options.others, *(options.regnal_endings if options.regnal else ())))
+    for part in structure.parts:
+        for found in pattern.finditer(part.text) if pattern else ():
+            better = _better(part, found, options)
+            if better and not shield_at(structure, part, found.start()) and not _is_named(part, found, options):
+                yield _match(part, found, *better)
+
+
+@lru_cache(maxsize=16)
+def _pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not endings:
+        return None
+    ordered = sorted(set(endings), key=len, reverse=True)
+    glued = "|".join(map(re.escape, ordered))
+    apart = "|".join(re.escape(ending) for ending in ordered if len(ending) > 2)  # `10 me` is no ordinal
+    spaced = rf"|(?P<gap>[ \u00a0\u202f])(?P<apart>(?:{apart})s?)" if apart else ""
+    number = r"(?P<number>[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?![0-9])|[0-9]+|[IVXLCDM]+)"
+    return re.compile(rf"{number}(?:(?P<glued>(?:{glued})s?){spaced})(?!\w)")
+
+
+def _better(part: Part, found: re.Match[str], options: Options) -> tuple[str, bool] | None:
+    """The right form, and whether to write it is safe; None where nothing is wrong."""
+    number, ending = found["number"], _ending(found)
+    if not _is_number(part, found.start(), number):
+        return None
+    bare = ending.removesuffix("s")
+    plural = "s" if bare != ending else ""
+    is_first = number in ("1", "I")
+    right = (options.first if is_first else options.others).get(bare)
+    if is_first and number == "1" and (right or bare in options.regnal_endings) and _is_regnal(part, found, options):
+        return f"I{right or bare}", False
+    return (f"{number}{right}{plural}", True) if right is not None else None
+
+
+def _ending(found: re.Match[str]) -> str:
+    return found["glued"] or found.groupdict().get("apart") or ""
+
+
+def _is_number(part: Part, start: int, number: str) -> bool:
+    before = part.text[start - 1 : start]
+    if before.isalnum() or before == "_" or (before in ".," and part.text[start - 2 : start - 1].isdigit()):
+        return False
+    return number[0].isdigit() or _ROMAN.fullmatch(number) is not None
+
+
+def _is_regnal(part: Part, found: re.Match[str], options: Options) -> bool:
+    before = _NAME_BEFORE.search(part.text, max(found.start() - 20, 0), found.start())
+    return before is not None and before[1] in options.regnal
+
+
+def _is_named(part: Part, found: re.Match[str], options: Options) -> bool:
+    """Whether the ordinal ends a name that holds it."""
+    return any(
+        part.text[max(found.end() - len(name), 0) : found.end()].casefold() == name.casefold() for name in options.names
+    )
+
+
+def _match(part: Part, found: re.Match[str], better: str, safe: bool) -> Match:
+    place = Place(part, found.start(), found.end())
+    edit = Edit((Replacement(place, better),), safe)
+    return Match(place, {"found": place.text, "better": better}, (edit,))

@@ -1,0 +1,91 @@
+"""The numbers of a dispatch in figures: how their thousands are set apart, and what follows them.
+
+Left out are figures glued to letters, hyphens, slashes or colons (`A350`, `2023-1059`, `20:45`), those that begin with
+0 (`0600`, `01 40`) or follow + or # (`+33 612`), and those in addresses.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dispatchlint.dispatch import Part
+from dispatchlint.findings import Place
+from dispatchlint.structure import Structure
+from dispatchlint.structure.protected import shield_at
+
+_S = " \u00a0\u202f"
+_FIGURES = re.compile(
+    rf"[0-9]{{1,3}}(?:(?P<thousands>(?:[{_S}][0-9]{{3}}(?![0-9]))+|(?:\.[0-9]{{3}}(?![0-9]))+|(?:,[0-9]{{3}}(?![0-9]))+)"
+    r"(?:(?P<mark>[.,])(?P<decimals>[0-9]+))?)|[0-9]+(?:[.,][0-9]+)?"
+)
+_BEFORE = re.compile(rf"([^\W\d]+|n[°º])\.?[{_S}]?$")
+_AFTER = re.compile(rf"[{_S}]?([%‰€$£¥]|°C)|[{_S}]([^\W\d_]+)")
+_GLUE_BEFORE = frozenset("+#/:_°@'’")
+_WHOLE = frozenset({"version"})  # a protected stretch that may be a number after all: 10.000
+
+
+class Number(NamedTuple):
+    """A number, 0-based code points of its part.
+
+    `digits` are those before the decimal mark, without what sets the thousands apart: `separator` (empty, a kind of
+    space, a point or a comma). `decimals` stand after the decimal mark. `before` and `after` are the words beside it
+    (`after` may be a sign: %), empty where none is near; `after_start` is where the latter begins.
+    """
+
+    part: Part
+    start: int
+    end: int
+    digits: str
+    separator: str
+    decimals: str
+    before: str
+    after: str
+    after_start: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.part, self.start, self.end)
+
+
+def numbers(structure: Structure) -> tuple[Number, ...]:
+    """All numbers in figures, in the order of the text."""
+    return tuple(number for part in structure.parts for number in _numbers_of(structure, part))
+
+
+def _numbers_of(structure: Structure, part: Part) -> Iterator[Number]:
+    for found in _FIGURES.finditer(part.text):
+        if not _is_glued(part.text, *found.span()):
+            shield = shield_at(structure, part, found.start())
+            if shield is None or shield.kind in _WHOLE:
+                number = _number(part, found)
+                if number.digits[0] != "0" or len(number.digits) == 1:
+                    yield number
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Whether the figures are a piece of something longer."""
+    before, after, next_ = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
+    if before.isalnum() or (before and before in _GLUE_BEFORE) or after.isalnum() or (after and after in "_°/@"):
+        return True
+    if before in ("-", "–", ".", ",") and text[max(start - 2, 0) : start - 1].isalnum():
+        return True
+    return after in ("-", "–", ":", ".", ",", "'", "’") and next_.isalnum()
+
+
+def _number(part: Part, found: re.Match[str]) -> Number:
+    text, (start, end) = part.text, found.span()
+    thousands = found["thousands"] or ""
+    whole, mark, decimals = found[0], found["mark"] or "", found["decimals"] or ""
+    if not thousands:
+        whole, mark, decimals = found[0].replace(",", ".").partition(".")
+    elif mark:
+        whole = whole[: -len(mark + decimals)]
+    digits = "".join(filter(str.isdigit, whole))
+    before = _BEFORE.search(text, max(start - 24, 0), start)
+    after = _AFTER.match(text, end)
+    word = (after[1] or after[2]) if after else ""
+    return Number(
+        part, start, end, digits, thousands[:1], decimals,
+        before[1] if before else "", word, after.end() - len(word) if after else end,
+    )  # fmt: skip
