@@ -102,7 +102,7 @@ def _run(active: ActiveRule, structure: Structure) -> Iterator[Match | Unchecked
     try:
         yield from active.find(structure.within(active.rule.in_), active.options)
     except TimeoutError:  # of a pattern: no finding, and it is said by name
-        yield Unchecked(active.rule.id, "timeout")
+        yield Unchecked(active.rule.id, "time_limit")
 
 
 def _counts(active: ActiveRule, structure: Structure, match: Match) -> bool:

@@ -1,4 +1,4 @@
-"""The seed: the one real dispatch we were given. It belongs to its agency, so it is read where it is and never copied."""
+"""The seed: the one real dispatch we were given. It belongs to its agency: read where it is, never copied."""
 
 from pathlib import Path
 

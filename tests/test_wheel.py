@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.slow()
+@pytest.mark.slow
 def test_wheel_runs_in_a_fresh_environment(tmp_path: Path) -> None:
     """Built, installed and run away from the checkout, the wheel finds its own rules and gives the same report."""
     subprocess.run(

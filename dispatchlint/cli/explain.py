@@ -81,4 +81,5 @@ def explained(catalogue: Catalogue, sheet: Sheet, output_format: str) -> Iterato
 
 
 def _columns() -> int:
-    return min(os.get_terminal_size().columns, COLUMNS) if sys.stdout.isatty() else COLUMNS
+    found = os.get_terminal_size().columns if sys.stdout.isatty() else 0
+    return min(found or COLUMNS, COLUMNS)  # 0: a terminal that does not say

@@ -70,7 +70,7 @@ def run(options: Namespace) -> int:
         shape = {"version": 1, "house": plan.house, "rules": plain(rows)}
         sys.stdout.write(json.dumps(shape, ensure_ascii=False, indent=2) + "\n")
     else:
-        room = os.get_terminal_size().columns if sys.stdout.isatty() else None
+        room = (os.get_terminal_size().columns or None) if sys.stdout.isatty() else None
         sys.stdout.writelines(f"{line}\n" for line in aligned(rows, catalogue, room))
     return OK
 

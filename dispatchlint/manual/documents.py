@@ -54,10 +54,11 @@ class Section(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What is said of one thing, `name`."""
+    """What is said of one thing, `name`; `colon` stands between a term and what is said of it."""
 
     name: str
     sections: tuple[Section, ...]
+    colon: str
 
 
 def document(sheet: Sheet, words: Words) -> Document:
@@ -67,7 +68,7 @@ def document(sheet: Sheet, words: Words) -> Document:
         KeySheet: _key,
     }  # fmt: skip
     sections = tuple(section for section in makers[type(sheet)](sheet, words) if section.blocks)
-    return Document(sheet.id if isinstance(sheet, RuleSheet) else sheet.name, sections)
+    return Document(sheet.id if isinstance(sheet, RuleSheet) else sheet.name, sections, words("manual.colon"))
 
 
 def _rule(rule: RuleSheet, words: Words) -> Iterator[Section]:

@@ -69,10 +69,10 @@ def markdown(document: Document, depth: int = 1, link: Link = lambda name: None)
             yield f"{'#' * (depth + 1)} {escaped(section.heading)}"
         for block in section.blocks:
             yield ""
-            yield from _block_markdown(block, link)
+            yield from _block_markdown(block, link, document.colon)
 
 
-def _block_markdown(block: Block, link: Link) -> Iterator[str]:
+def _block_markdown(block: Block, link: Link, colon: str) -> Iterator[str]:
     if isinstance(block, Prose):
         yield from block.text.splitlines()
     elif isinstance(block, Plain):
@@ -84,7 +84,7 @@ def _block_markdown(block: Block, link: Link) -> Iterator[str]:
         yield fence
     else:
         for term, said in block.rows:
-            yield f"- {linked(term, link)}{': ' if said else ''}{escaped(visible(said))}"
+            yield f"- {linked(term, link)}{colon if said else ''}{escaped(visible(said))}"
 
 
 def linked(term: str, link: Link) -> str:

@@ -63,7 +63,7 @@ MARKDOWN = """<a id="own/words"></a>
 
 Écrire {better}.
 
-- Niveau: à vérifier
+- Niveau : à vérifier
 """
 
 

@@ -13,7 +13,7 @@ WORDS = "La Maison Blanche a dit « oui ».\nLa Maison-Blanche l’a répété �
 FIXED = "La Maison-Blanche a dit «\u00a0oui\u00a0».\nLa Maison-Blanche l’a répété à la Maison-Blanche.\n"
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -146,7 +146,7 @@ def test_formats_are_written_in_their_own_escapes(folder: Path) -> None:
     (folder / "a.html").write_text(page)
     check("--fix", "a.html")
     assert (folder / "a.html").read_text() == "<p>Il dit <b>&laquo;\u00a0oui</b>\u00a0&raquo;.</p>\n"
-    item = '{"version": "1.3", "headline": "Titre", "body_html": "<p>Il dit \\u00ab oui \\u00bb.</p>"}\n'
+    item = '{"uri": "x", "version": "1.3", "headline": "Titre", "body_html": "<p>Il dit \\u00ab oui \\u00bb.</p>"}\n'
     (folder / "a.ninjs").write_text(item)
     check("--fix", "a.ninjs")
     assert (folder / "a.ninjs").read_text() == item.replace("\\u00ab ", "\\u00ab\\u00a0").replace(
