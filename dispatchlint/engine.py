@@ -163,7 +163,7 @@ def _edits(
             _merged(chosen) for chosen in ([safe] if safe else []) + ([firsts] if len(firsts) > len(safe) else [])
         ]
     for edit in offers:
-        replacements = [_written(text, one) for one in edit.replacements]
+        replacements = [_written(text, one, desk.house.charset) for one in edit.replacements]
         if replacements and None not in replacements:
             title = edit.title or (
                 fill(active.rule.edit, desk.language, fields, desk.words) if active.rule.edit else ""
@@ -178,8 +178,11 @@ def _merged(edits: list[Edit[Place]]) -> Edit[Place]:
     return Edit(tuple(replacements.values()), all(edit.safe for edit in edits), edits[0].title)
 
 
-def _written(text: Text, one: Replacement[Place]) -> Replacement[Span] | None:
-    """A replacement in the file's own escapes; None where something of the file's own stands in between."""
+def _written(text: Text, one: Replacement[Place], charset: str) -> Replacement[Span] | None:
+    """A replacement in the file's own escapes.
+
+    None where something of the file's own stands in between, or a character that the house's systems do not carry.
+    """
     place = one.at
     if place.part is None:
         return None
@@ -190,10 +193,18 @@ def _written(text: Text, one: Replacement[Place]) -> Replacement[Span] | None:
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
     low, high = place.start + start, place.end - end
-    if not is_contiguous(place.part.pieces, low, high):
+    if not is_contiguous(place.part.pieces, low, high) or not _is_carried(new, charset):
         return None
     written = text.format.encode(new[start : len(new) - end], place.part.escapes, text.source)
     return None if written is None else Replacement(place.part.locate(low, high), written)
+
+
+def _is_carried(text: str, charset: str) -> bool:
+    try:
+        text.encode(charset)
+    except UnicodeEncodeError:
+        return charset == "utf-8"  # a lone surrogate is the format's matter
+    return True
 
 
 def _numbered(findings: list[Finding]) -> Iterator[Finding]:

@@ -59,6 +59,7 @@ class House(NamedTuple):
     pinned: Mapping[str, str] = {}
     use: tuple[str, ...] = ()
     authors_in_french: tuple[str, ...] = ()
+    charset: str = "utf-8"
 
     def entry_of(self, role: str) -> str | None:
         """The name of the layout's entry that holds this role: `body` for a paragraph."""

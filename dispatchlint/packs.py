@@ -10,7 +10,7 @@ from dispatchlint.errors import ConfigError, Problem, UsageError
 from dispatchlint.findings import Words
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon, Name
-from dispatchlint.rulebook import CommonFile, HouseFile, LexiconFile, Pack, Rule
+from dispatchlint.rulebook import CommonFile, HouseFile, LexiconFile, Pack, Profile, Rule
 from dispatchlint.strict_yaml import Node
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ class Library:
     def __init__(self, own: Path | None = None) -> None:
         self.roots: tuple[Path, ...] = (*((own,) if own else ()), shipped())
         self._places: dict[tuple[str, int], Problem] = {}
-        for name in ("pack", "house_file", "house", "lexicon", "words", "common_words", "house_names"):
+        for name in ("pack", "profile", "house_file", "house", "lexicon", "words", "common_words", "house_names"):
             setattr(self, name, cache(getattr(self, name)))  # one read each, for the life of this library
 
     def pack(self, name: str) -> Pack:
@@ -95,6 +95,14 @@ class Library:
                     reason = error.strerror if isinstance(error, OSError) else error
                     problems.append(place.problem(f"cannot read {entry.text}: {reason}"))  # type: ignore[union-attr]
         return _checked(file.house(name, pinned), problems)
+
+    def profile(self, language: str, name: str | None) -> Profile | None:
+        """A profile of typography, `fr-qc` of `fr`; None where none is named."""
+        if name is None:
+            return None
+        problems: list[Problem] = []
+        node = self._load(self._paths(f"{language}/profiles/{name}.yaml", "profile", name)[0], problems)
+        return _checked(schema.build(Profile, node, problems) if node else None, problems)
 
     def lexicon(self, language: str) -> Lexicon:
         """All names of a language, the desk's own first."""
@@ -160,6 +168,10 @@ class Library:
         base = self._pack_node(extends.value, below, problems, (*above, paths[0]))
         return _overlaid(base, node) if base else node
 
+    def profile_names(self) -> list[str]:
+        """The names of all profiles, in alphabetical order."""
+        return sorted({path.stem for root in self.roots for path in root.glob("*/profiles/*.yaml")})
+
     def pack_names(self) -> list[str]:
         """The names of all packs, in alphabetical order."""
         return self._names("", "houses")
@@ -170,14 +182,14 @@ class Library:
             for r in self.roots
             for p in (r / folder).rglob("*.yaml")
         }
-        data = ("words", "common", "lexicon")
+        data = ("words", "common", "lexicon", "profiles")
         return sorted(n for n in found if not {*n.split("/")} & {*without, *data} or n in data)
 
     def _paths(self, relative: str, thing: str, name: str) -> list[Path]:
         """Where a file stands, the desk's own first. Raises UsageError where it stands nowhere."""
         found = [root / relative for root in self.roots if (root / relative).is_file()]
         if not found:
-            known = self.house_names() if thing == "house" else self.pack_names()
+            known = {"house": self.house_names, "pack": self.pack_names, "profile": self.profile_names}[thing]()
             raise UsageError(f"no {thing} '{name}'{schema.suggest(name, list(known))}")
         return found
 

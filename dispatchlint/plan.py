@@ -13,7 +13,7 @@ from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.packs import Library
 from dispatchlint.recognise import Recognition, recognise
-from dispatchlint.rulebook import HouseFile, Levels, Rule, said
+from dispatchlint.rulebook import HouseFile, Levels, Profile, Rule, said
 from dispatchlint.settings import Settings
 from dispatchlint.strict_yaml import Node
 from dispatchlint.structure import Structure
@@ -137,7 +137,7 @@ class Plan:
 
     def _active(self, house: House, file: HouseFile) -> Iterator[ActiveRule]:
         problems: list[Problem] = []
-        layout = _layout_levels(house)
+        layout, profile = _layout_levels(house), self._profile(house, file)
         known = [
             rule for name in dict.fromkeys((*file.use, *self.settings.use)) for rule in self.library.pack(name).rules
         ]
@@ -147,8 +147,9 @@ class Plan:
             if not self._is_chosen(rule.id):
                 continue
             check = families.member("checks", rule.check)
-            options = self._options(rule, file, check.Options, problems)
-            sources = [*_said(self.settings.levels, rule.id), *_said(file.levels, rule.id), layout.get(rule.check, {})]
+            options = self._options(rule, file, profile, check.Options, problems)
+            sources = [levels for stated in (self.settings, file, profile) for levels in _said(stated, rule.id)]
+            sources.append(layout.get(rule.check, {}))
             levels = tuple(s if isinstance(s, Level) else dict(s) for s in (*sources, rule.levels))
             active = ActiveRule(rule, check.find, options, levels)
             if active.may_speak:
@@ -174,10 +175,15 @@ class Plan:
         select, ignore = self.choice.select, self.choice.ignore
         return (not select or any(_names(s, rule) for s in select)) and not any(_names(i, rule) for i in ignore)
 
-    def _options(self, rule: Rule, file: HouseFile, kind: type, problems: list[Problem]) -> Any:
+    def _profile(self, house: House, file: HouseFile) -> Profile | None:
+        return self.library.profile(house.language, self.settings.profile or file.profile)
+
+    def _options(
+        self, rule: Rule, file: HouseFile, profile: Profile | None, kind: type, problems: list[Problem]
+    ) -> Any:
         node: Node | None = rule.options
-        for more in (file.options, self.settings.options):
-            node = strict_yaml.overlay(node, more.get(rule.id))
+        for more in (profile, file, self.settings):
+            node = strict_yaml.overlay(node, more.options.get(rule.id)) if more else node
         return schema.build(kind, node or Node({}, rule.id, 0, 0), problems)
 
 
@@ -198,8 +204,9 @@ def _names(chosen: str, rule: str) -> bool:
     return rule == chosen or rule.startswith(f"{chosen}/")
 
 
-def _said(levels: Levels, rule: str) -> Iterator[Any]:
+def _said(stated: Settings | HouseFile | Profile | None, rule: str) -> Iterator[Any]:
     """What levels by rule or pack say of a rule, the nearest name first."""
+    levels: Levels = stated.levels if stated else {}
     yield from (levels[name] for name in sorted(levels, key=len, reverse=True) if _names(name, rule))
 
 

@@ -76,6 +76,11 @@ class HouseFile(NamedTuple):
     recognised_by: Annotated[tuple[str, ...], "Patterns of lines; a pinned text recognises the house by itself."] = ()
     recognised_without: Annotated[tuple[str, ...], "Roles that must all be absent for this house to be chosen."] = ()
     use: Annotated[tuple[str, ...], "The packs it is held to."] = ()
+    profile: Annotated[str | None, "A profile of typography; the house's own options and levels lie upon it."] = None
+    charset: Annotated[
+        Literal["ascii", "latin-1", "cp1252", "utf-8"],
+        "The characters that the house's systems carry; no edit writes others.",
+    ] = "utf-8"
     options: Annotated[Mapping[str, Node], "Options by rule, laid upon the pack's."] = {}
     levels: Annotated[Levels, "Levels by rule or pack."] = MappingProxyType({})
     authors_in_french: Annotated[tuple[str, ...], "Authors who write in the house's language."] = ()
@@ -84,8 +89,17 @@ class HouseFile(NamedTuple):
         """The house as the ground floors know it."""
         return House(
             name, self.title, self.language, self.order, self.layout, self.recognised_by, self.recognised_without,
-            pinned, self.use, self.authors_in_french,
+            pinned, self.use, self.authors_in_french, self.charset,
         )  # fmt: skip
+
+
+class Profile(NamedTuple):
+    """A file of LANG/profiles/: options and levels that go together, the typography of a country or an agency."""
+
+    title: Annotated[Wording, "Whose typography."]
+    source: Annotated[Citation, "Where it comes from."]
+    options: Annotated[Mapping[str, Node], "Options by rule, laid upon the pack's."] = MappingProxyType({})
+    levels: Annotated[Levels, "Levels by rule or pack."] = MappingProxyType({})
 
 
 class LexiconFile(NamedTuple):

@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     house: Annotated[str | None, "The house of all files; left out, it is recognised from the text."] = None
     rules: Annotated[str | None, "A folder of packs, houses and lexicons of one's own, beside this file."] = None
     use: Annotated[tuple[str, ...], "Further packs, after those of the house."] = ()
+    profile: Annotated[str | None, "A profile of typography instead of the house's."] = None
     levels: Annotated[Levels, "Levels by rule or pack: error, warning, suggestion, off."] = MappingProxyType({})
     options: Annotated[Mapping[str, Node], "Options by rule, laid upon the house's."] = MappingProxyType({})
     paths: Annotated[Mapping[str, Node], "Settings for files that match a glob; later ones win."] = MappingProxyType({})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -109,7 +110,7 @@ def test_what_is_chosen_never_overlaps(spans: list[tuple[int, int, str]]) -> Non
     offers = [finding(f"r{n}", edit((start, start + length, new))) for n, (start, length, new) in enumerate(spans)]
     chosen = [one for _, one in choose(offers)]
     taken = sorted(one.replacements[0].at for one in chosen)
-    assert all(one.end <= other.start and one != other for one, other in zip(taken, taken[1:], strict=False))
+    assert all(one.end <= other.start and one != other for one, other in pairwise(taken))
     assert bool(chosen) == bool(offers)
     grown = sum(len(one.text) - (one.at.end - one.at.start) for each in chosen for one in each.replacements)
     assert len(apply(text, chosen)) == len(text) + grown
@@ -207,6 +208,33 @@ def test_parts_that_come_or_go(after: list[tuple[str, str]]) -> None:
     with pytest.raises(CrashError):
         guard(before, result(source, [Part(role, text, ()) for role, text in after]), allowed)
     guard(before, before, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"), [("ax, b.", True), ("ax; b.", False), ("ax,  b.", False), ("ax, b", False)]
+)
+def test_what_no_edit_touches(text: str, passes: bool) -> None:
+    """Marks and spaces of a part that no edit touches are, as the file is read again, those that were there."""
+    one, other = (result(source, lines(source)) for source in (Source("x", "a, b."), Source("x", text)))
+    edits = [edit((1, 1, "x"))]
+    if passes:
+        guard(one, other, {"letters"}, edits)
+        return
+    with pytest.raises(CrashError):
+        guard(one, other, {"letters"}, edits)
+
+
+def test_unsafe_edits_that_are_asked_for() -> None:
+    """An unsafe edit is made only where it is its finding's only one and is asked for; safe ones are made as ever."""
+    unsafe, doubtful = (
+        finding("a", edit((0, 1, "x"), safe=False)),
+        finding("b", edit((2, 3, "x"), safe=False), edit((2, 3, "y"), safe=False)),
+    )
+    safe = finding("c", edit((4, 5, "z")), edit((4, 5, "y"), safe=False))
+    findings = [unsafe, doubtful, safe]
+    assert choose(findings) == [(safe, safe.edits[0])]
+    assert choose(findings, lambda one: True) == [(unsafe, unsafe.edits[0]), (safe, safe.edits[0])]
+    assert choose(findings, lambda one: one.rule == "b") == [(safe, safe.edits[0])]
 
 
 def test_a_text_that_can_no_longer_be_read() -> None:

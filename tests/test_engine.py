@@ -259,7 +259,7 @@ def test_a_pattern_out_of_time_is_told() -> None:
         raise TimeoutError
 
     findings, unchecked = judged("a", active(find))
-    assert (len(findings), unchecked) == (1, (Unchecked("own/x", "timeout"),))
+    assert (len(findings), unchecked) == (1, (Unchecked("own/x", "time_limit"),))
 
 
 def test_what_was_not_checked_is_told_once() -> None:

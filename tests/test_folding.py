@@ -25,7 +25,10 @@ def test_kinds_keep_offsets(text: str) -> None:
     folded = fold_kinds(text)
     assert len(folded) == len(text)
     assert fold_kinds(folded) == folded
-    assert all(a == b or (a in APOSTROPHES and b == "'") or (a in SPACES and b == " ") for a, b in zip(text, folded))
+    assert all(
+        a == b or (a in APOSTROPHES and b == "'") or (a in SPACES and b == " ")
+        for a, b in zip(text, folded, strict=True)
+    )
 
 
 @pytest.mark.parametrize(

@@ -108,26 +108,23 @@ def test_a_sound_pack(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_each_fault_of_a_pack(tmp_path: Path, old: str, new: str, said: str) -> None:
     """A fault of a pack is told with file, line, column and what was meant."""
-    found = wrong_pack(tmp_path, old, new)
-    assert found[0] == said
-    assert len(found) == (2 if old == "title: Own" else 1)
+    assert wrong_pack(tmp_path, old, new) == [said]
 
 
 def test_all_faults_of_a_pack_at_once(tmp_path: Path) -> None:
     """Every rule is examined, and of a rule with an unknown check all that can be."""
-    second = (
-        RULE.replace("own/terms", "terms").replace("check: term", "check: x").replace("why: W", "why: W\n    in: y")
-    )
-    text = PACK.replace("{count}", "{cuont}").replace("prefer", "x") + second.replace("      - Un courriel.\n", "")
+    second = RULE.replace("own/terms", "own/other").replace("prefer", "x")
+    third = RULE.replace("own/terms", "terms").replace("check: term", "check: x").replace("why: W", "why: W\n    in: y")
+    text = PACK.replace("{count}", "{cuont}") + second + third.replace("      - Un courriel.\n", "")
     with pytest.raises(ConfigError) as caught:
         library(tmp_path, own=text).pack("own")
     assert sorted(line.split(";")[0] for line in told(tmp_path, caught)) == [
-        "own.yaml:14:5: the id 'terms' must begin with 'own/'",
-        "own.yaml:15:5: no check 'x'",
-        "own.yaml:19:5: no role 'y'",
-        "own.yaml:22:5: 'terms' needs an example with a marked place and one without",
+        "own.yaml:20:15: unknown key 'x'",
+        "own.yaml:25:5: the id 'terms' must begin with 'own/'",
+        "own.yaml:26:5: no check 'x'",
+        "own.yaml:30:5: no role 'y'",
+        "own.yaml:33:5: 'terms' needs an example with a marked place and one without",
         "own.yaml:6:5: the check gives no field 'cuont'",
-        "own.yaml:9:15: unknown key 'x'",
     ]
 
 
@@ -256,9 +253,9 @@ def test_a_house_that_extends_itself(tmp_path: Path) -> None:
         ("use:", "  byline: {forms: ['AA / {town}']}\nuse:", "7:3: no piece '{town}'"),
         ("use:", "  byline: {near: '(']}\nuse:", "7:21: not YAML: did not find expected ',' or '}'"),
         ("use:", "  byline: {near: '('}\nuse:", "7:3: the pattern '(' does not compile: missing ) at position 1"),
-        ("use:", "recognised_by: '['\nuse:", "7:1: the pattern '[' does not compile: unterminated character set at position 1"),
+        ("use:", "recognised_by: '['\nuse:", "7:1: the pattern '[' does not compile: unterminated character set"),
         ("count: 1..", "count: some", "6:38: found 'some', expected a count such as 1, 0..3 or 1.."),
-        ("{absent: error}", "{absent: {unknown: eror}}", "5:32: found 'eror', expected error, warning, suggestion or off"),
+        ("{absent: error}", "{absent: {unknown: eror}}", "5:32: found 'eror', expected error, warning, suggestion"),
         ("language: fr\n", "", "1:1: missing key 'language'"),
     ],
 )  # fmt: skip
@@ -303,7 +300,6 @@ def test_faults_of_a_lexicon(tmp_path: Path) -> None:
         own.lexicon("fr")
     assert told(tmp_path, caught) == [
         "fr/lexicon/a.yaml:3:12: unknown key 'nam'; did you mean 'name'?",
-        "fr/lexicon/a.yaml:3:11: missing key 'name'",
         "fr/lexicon/b.yaml:1:1: missing key 'kind'",
     ]
 

@@ -235,9 +235,9 @@ def test_half_a_word_is_no_pack(folder: Path) -> None:
 
 def test_an_unknown_house(folder: Path) -> None:
     """A house that is chosen and is not there is wrong use, before anything is read."""
-    with pytest.raises(UsageError, match="no house 'mien'; did you mean 'mine'?"):
+    with pytest.raises(UsageError, match="no house 'mien'; did you mean 'mine'"):
         plan(folder, choice=Choice("mien"))
-    with pytest.raises(UsageError, match="no house 'mien'; did you mean 'mine'?"):
+    with pytest.raises(UsageError, match="no house 'mien'; did you mean 'mine'"):
         plan(folder, "house: mien", choice=Choice())
 
 

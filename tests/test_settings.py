@@ -172,6 +172,7 @@ def test_show_settings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
         f"house: aa-fr  ({place}:1:1)",
         "rules: none  (default)",
         "use: none  (default)",
+        "profile: none  (default)",
         f"levels: parts: off  ({place}:5:5)",
         "options: none  (default)",
         "paths: copy/*",

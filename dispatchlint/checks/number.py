@@ -124,9 +124,9 @@ def _unit(found: list[Number], options: Options) -> Iterator[Match]:
 def _words(found: list[Number], options: Options) -> Iterator[Match]:
     for number in found:
         small = int(number.digits) if len(number.digits) < 3 and not number.decimals else 0
-        if 2 <= small <= min(options.limit, len(options.words) + 1) and number.after not in options.measures:
-            if _counts(number, options):
-                yield _match(number, options.words[small - 2], number.place, False)
+        is_small = 2 <= small <= min(options.limit, len(options.words) + 1)
+        if is_small and number.after not in options.measures and _counts(number, options):
+            yield _match(number, options.words[small - 2], number.place, False)
 
 
 _FAULTS: dict[str, Callable[[list[Number], Options], Iterator[Match]]] = {

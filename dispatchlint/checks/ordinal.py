@@ -1,7 +1,7 @@
 """Ordinal numbers with another ending than the language's: `2ème`, `1ère`, `XXIème`, `3 ème`.
 
 `first` gives the right ending for each wrong one of the number 1, `others` for all other numbers; a plural s is kept.
-Roman numbers count if they are well formed and made of I, V and X, or of several letters (`XXIème`, not `Même`). The
+Roman numbers count if they are well formed and no mere C, D, L or M (`XXIème`, not `Mème`). The
 edit is safe. After one of the names in `regnal` the ordinal is a sovereign's: `François 1er` is told with the edit
 `Ier`, which is not safe. Left alone are capitals (`2ÈME`), the right forms, what stands in one of the `names` that hold
 an ordinal of their own, and addresses.
@@ -30,7 +30,12 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "better")
 
-_ROMAN = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3})|[MDCLXVI]{2,})")
+_ROMAN = re.compile(r"(?![CDLM]$)M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+# A character class first: the regex engine then skips ordinary text quickly. Runs are bounded: the time stays linear.
+_NUMBER = (
+    r"(?P<number>[0-9IVXLCDM](?:(?<=[0-9])(?:[0-9]{0,2}(?:[ \u00a0\u202f.][0-9]{3}){1,4}(?![0-9])|[0-9]{0,11})"
+    r"|(?<=[IVXLCDM])[IVXLCDM]{0,11}))"
+)
 _NAME_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]$")
 
 
@@ -52,8 +57,7 @@ def _pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
     glued = "|".join(map(re.escape, ordered))
     apart = "|".join(re.escape(ending) for ending in ordered if len(ending) > 2)  # `10 me` is no ordinal
     spaced = rf"|(?P<gap>[ \u00a0\u202f])(?P<apart>(?:{apart})s?)" if apart else ""
-    number = r"(?P<number>[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?![0-9])|[0-9]+|[IVXLCDM]+)"
-    return re.compile(rf"{number}(?:(?P<glued>(?:{glued})s?){spaced})(?!\w)")
+    return re.compile(rf"{_NUMBER}(?:(?P<glued>(?:{glued})s?){spaced})(?!\w)")
 
 
 def _better(part: Part, found: re.Match[str], options: Options) -> tuple[str, bool] | None:

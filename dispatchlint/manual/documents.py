@@ -75,8 +75,8 @@ def _rule(rule: RuleSheet, words: Words) -> Iterator[Section]:
     facts = {
         "level": _levels(rule.level, rule.levels, words),
         "pack": f"{rule.pack}, {rule.title}",
-        "looks": "; ".join(_looks(rule, words)),
-        "edit": "; ".join(_edit(rule, words)),
+        "looks": words("manual.semicolon").join(_looks(rule, words)),
+        "edit": words("manual.semicolon").join(_edit(rule, words)),
         "source": ", ".join(part for part in rule.source if part),
     }
     yield Section("", (Plain(rule.message), _facts(facts, words)))
@@ -142,7 +142,7 @@ def _house(house: HouseSheet, words: Words) -> Iterator[Section]:
 
 
 def _entry(entry: Entry, words: Words) -> str:
-    return "; ".join(f"{key} {shown(value, words)}" for key, value in plain(entry).items())
+    return words("manual.semicolon").join(f"{key} {shown(value, words)}" for key, value in plain(entry).items())
 
 
 def _key(key: KeySheet, words: Words) -> Iterator[Section]:
@@ -172,7 +172,7 @@ def _option_line(option: OptionSheet, words: Words) -> str:
     if option.value != option.default:
         said.append(f"{words('manual.value')} {shown(option.value, words)}")
     said += [f"{house} {shown(value, words)}" for house, value in option.houses.items()]
-    return f"{option.description} ({'; '.join(said)})"
+    return f"{option.description} ({words('manual.semicolon').join(said)})"
 
 
 def level_word(level: Level, words: Words) -> str:
@@ -181,7 +181,9 @@ def level_word(level: Level, words: Words) -> str:
 
 
 def _levels(level: Level, by_case: Mapping[str, Level], words: Words) -> str:
-    return "; ".join([level_word(level, words), *(f"{case} {level_word(one, words)}" for case, one in by_case.items())])
+    return words("manual.semicolon").join(
+        [level_word(level, words), *(f"{case} {level_word(one, words)}" for case, one in by_case.items())]
+    )
 
 
 def _holdings(houses: tuple[Holding, ...], words: Words) -> tuple[Block, ...]:

@@ -52,7 +52,7 @@ def draw(one: Sample, words: Words) -> Iterator[str]:
         *([shown(one.options, words)] if one.options else []),
     ]
     if where:
-        yield f"({'; '.join(where)})"
+        yield f"({words('manual.semicolon').join(where)})"
     yield from _lines(FAULT if one.fault else CLEAN, one.marked.split("\n"))
     for sign, right in ((SAFE, one.fixed), *((TO_CONFIRM, reading) for reading in one.readings)):
         if right is not None and right != one.text:

@@ -1,4 +1,4 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,7 +115,7 @@ def fewest(roles: list[str]) -> tuple[int, int]:
             [role for index, role in enumerate(roles) if index not in out]
             for out in combinations(range(len(roles)), gone)
         ]
-        sound = [left for left in kept if all(RANKS[a] <= RANKS[b] for a, b in zip(left, left[1:], strict=False))]
+        sound = [left for left in kept if all(RANKS[a] <= RANKS[b] for a, b in pairwise(left))]
         if sound:
             return gone, max(sum(role in BODY_ROLES for role in left) for left in sound)
     raise AssertionError
@@ -130,7 +130,7 @@ def test_the_fewest_parts_are_told(roles: list[str]) -> None:
     moved = {int(match.place.text) for match in matches(parts_of(roles))}
     left = [role for index, role in enumerate(roles) if index not in moved]
     assert (len(moved), sum(role in BODY_ROLES for role in left)) == fewest(roles)
-    assert all(RANKS[a] <= RANKS[b] for a, b in zip(left, left[1:], strict=False))
+    assert all(RANKS[a] <= RANKS[b] for a, b in pairwise(left))
 
 
 @given(ROLES)

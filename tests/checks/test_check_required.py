@@ -57,7 +57,7 @@ def test_a_match_whole() -> None:
 
 
 def test_a_whole_dispatch() -> None:
-    """A dispatch with all that the house expects lacks nothing; what may be absent, or whose absence is off, is not told."""
+    """A dispatch with all that the house expects lacks nothing; an absence that is off or has no level is not told."""
     assert told(*WHOLE) == []
 
 

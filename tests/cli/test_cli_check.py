@@ -198,7 +198,7 @@ def test_the_house_that_is_asked_for(folder: Path, capsys: pytest.CaptureFixture
 
 
 def test_files_in_the_order_given(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Inputs are told in the order given, each once, a folder's by name; the others are checked though one is broken."""
+    """Inputs are told in the order given, each once, a folder's by name; a broken one does not stop the others."""
     (folder / "sub").mkdir()
     (folder / "sub" / "z.txt").write_text(ERROR, encoding="utf-8")
     found = report(capsys, "--select", "fr/dates", "sub", "error.txt", "broken.txt", ".", "error.txt")

@@ -75,7 +75,8 @@ def test_the_shape_of_the_contract(folder: Path, capsys: pytest.CaptureFixture[s
 
 def test_several_dispatches_and_metadata(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each item is a dispatch with its name; metadata come first; texts are decoded, places are the file's."""
-    lines = '{"uri": "x", "headline": "Caf\\u00e9", "body_text": "A b."}\n{"uri": "y", "headline": "T", "language": "en", "body_text": "C."}'
+    lines = '{"uri": "x", "headline": "Caf\\u00e9", "body_text": "A b."}\n'
+    lines += '{"uri": "y", "headline": "T", "language": "en", "body_text": "C."}\n'
     (folder / "a.ndjson").write_text(lines, encoding="utf-8")
     found = parsed(capsys, "--house", "generic-fr", "a.ndjson")
     assert [
