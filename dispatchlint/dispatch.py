@@ -77,6 +77,12 @@ def is_contiguous(pieces: Pieces, start: int, end: int) -> bool:
     return all(one.span.end == other.span.start for one, other in pairwise(run))
 
 
+def is_verbatim(pieces: Pieces, start: int, end: int) -> bool:
+    """Whether `text[start:end]` stands in the source character by character, with nothing in between."""
+    run = pieces[_index(pieces, start) : _index(pieces, max(end - 1, start)) + 1]
+    return all(piece.verbatim for piece in run) and is_contiguous(pieces, start, end)
+
+
 def cut(pieces: Pieces, start: int, end: int) -> Pieces:
     """The pieces of `text[start:end]`, counted from its own beginning."""
     out = []

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from dispatchlint import forms
-from dispatchlint.dispatch import Dispatch, Source, is_contiguous
+from dispatchlint.dispatch import Dispatch, Source, is_contiguous, is_verbatim
 from dispatchlint.errors import CrashError, DispatchlintError, Problem, ReadError
 from dispatchlint.findings import (
     Edit,
@@ -186,12 +186,12 @@ def _written(text: Text, one: Replacement[Place], charset: str) -> Replacement[S
     place = one.at
     if place.part is None:
         return None
-    # What both texts begin and end with stays as it is in the file: a tag inside it does no harm then.
-    old, new = place.text, one.text
-    start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
+    old, new, start, end = place.text, one.text, 0, 0
+    if not is_verbatim(place.part.pieces, place.start, place.end):
+        # What both texts begin and end with stays as it is in the file: a tag or an escape in it is kept so.
+        start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+        while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+            end += 1
     low, high = place.start + start, place.end - end
     if not is_contiguous(place.part.pieces, low, high) or not _is_carried(new, charset):
         return None

@@ -135,6 +135,10 @@ class _Trial:
         (active,) = self.desk.rules
         structure = Structure(dispatch, self.desk.house, self.desk.lexicon)
         list(active.find(structure, active.options))  # what all rules share is computed now and not counted
+        return min(self._time(structure) for _ in range(3))
+
+    def _time(self, structure: Structure) -> float:
+        (active,) = self.desk.rules
         start = perf_counter()
         list(active.find(structure, active.options))
         return (perf_counter() - start) * 1000

@@ -15,7 +15,7 @@ _PIECE = regex.compile(r"\{(\w+)\}")
 _WORDS = regex.compile(r"\p{L}+")
 _APOSTROPHE, _SPACE = f"[{APOSTROPHES}]", f"[{SPACES}]"
 _PARTICLE = r"(?:(?:de|du|des|da|di|dos|del|della|la|le|el|al|van|von|der|den|bin|ben|bint|ibn|ould|y|e)[ -]|d[’'])"
-_WORD = r"\p{Lu}[\p{L}\p{M}’'.\-]*"
+_WORD = r"(?:(?:\p{Lu}\.-?)+|\p{Lu}[\p{L}\p{M}’'\-]*)"
 _NAME = rf"{_PARTICLE}*{_WORD}(?:[ -]{_PARTICLE}*{_WORD}){{0,5}}"
 _DAY = r"(?:\d{1,2}(?:er)?[ ]\p{L}+\.?(?:[ ]\d{4})?|\p{L}+\.?[ ]\d{1,2}(?:,[ ]\d{4})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
 

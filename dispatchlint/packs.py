@@ -162,8 +162,8 @@ class Library:
                 root / f"{extends.value}.yaml" for root in self.roots if (root / f"{extends.value}.yaml").is_file()
             ]
         if not below or below[0] in above:
-            known = "it extends itself" if below else f"no pack '{extends.value}'"
-            problems.append(extends.problem(known + schema.suggest(extends.value, self.pack_names())))
+            missing = f"no pack '{extends.value}'{schema.suggest(extends.value, self.pack_names())}"
+            problems.append(extends.problem(f"'{name}' extends itself" if below or extends.value == name else missing))
             return node
         base = self._pack_node(extends.value, below, problems, (*above, paths[0]))
         return _overlaid(base, node) if base else node

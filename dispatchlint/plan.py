@@ -143,6 +143,9 @@ class Plan:
         ]
         ids = [rule.id for rule in known]
         self._expect_known(ids)
+        for name in (*file.options, *file.levels):
+            if not any(_names(name, rule) for rule in ids):
+                raise UsageError(f"house '{house.id}': no rule or pack '{name}'{schema.suggest(name, ids)}")
         for rule in known:
             if not self._is_chosen(rule.id):
                 continue

@@ -110,7 +110,7 @@ def _literal(choices: tuple[str, ...], node: Node, problems: list[Problem]) -> A
 
 
 def _list(kind: Any, node: Node, problems: list[Problem]) -> Any:
-    children = node.value if isinstance(node.value, list) else [node]
+    children = node.value if isinstance(node.value, list) else [] if node.is_null else [node]
     if isinstance(node.value, dict) and not hasattr(kind, "_fields"):
         return _wrong(node, "a list", problems)
     return tuple(_read(kind, child, problems) for child in children)
@@ -124,7 +124,7 @@ def _mapping(kind: Any, node: Node, problems: list[Problem]) -> Any:
 
 def _union(kinds: tuple[Any, ...], node: Node, problems: list[Problem]) -> Any:
     """Takes the first kind that reads the node; if none does, the problem of the one of the same shape is told."""
-    if types.NoneType in kinds and node.value in ("", "null", "~"):
+    if types.NoneType in kinds and node.is_null:
         return None
     kinds = tuple(kind for kind in kinds if kind is not types.NoneType)
     attempts = []

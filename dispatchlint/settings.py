@@ -118,6 +118,9 @@ def _read(path: Path, problems: list[Problem], above: tuple[Path, ...]) -> Node 
         node = strict_yaml.load(text, str(path), problems)
     if node is not None and node.value == "":
         node = node._replace(value={})  # nothing but comments
+    if node is not None and not isinstance(node.value, dict):
+        problems.append(node.problem("expected settings, a mapping such as house: aa-fr"))
+        return None
     extends = node.get("extends") if node else None
     if node is None or extends is None or not isinstance(extends.value, str):
         return node

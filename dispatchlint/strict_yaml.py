@@ -9,7 +9,8 @@ from dispatchlint.errors import Problem
 class Node(NamedTuple):
     """A value of a YAML file and where it stands: `value` is a text, a list of nodes or a mapping of key to node.
 
-    `line` and `column` are 1-based; `keys` has the place of each key of a mapping.
+    `line` and `column` are 1-based; `keys` has the place of each key of a mapping. `is_null`: nothing,
+    `~` or `null`, not in quotation marks.
     """
 
     value: "str | list[Node] | dict[str, Node]"
@@ -17,6 +18,7 @@ class Node(NamedTuple):
     line: int
     column: int
     keys: Mapping[str, tuple[str, int, int]] = {}
+    is_null: bool = False
 
     def problem(self, message: str, key: str | None = None) -> Problem:
         """A problem at this value, or at one of its keys."""
@@ -62,7 +64,8 @@ def _convert(node: Any, file: str, problems: list[Problem], above: tuple[int, ..
         problems.append(Problem(file, line, column, "a tag cannot stand here"))
     above = (*above, id(node))
     if node.id == "scalar":
-        return Node(node.value, file, line, column)
+        is_null = not node.style and node.value in ("", "~", "null")
+        return Node(node.value, file, line, column, is_null=is_null)
     if node.id == "sequence":
         return Node([_convert(child, file, problems, above) for child in node.value], file, line, column)
     values: dict[str, Node] = {}

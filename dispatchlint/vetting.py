@@ -64,7 +64,11 @@ def vet_house(file: HouseFile, node: Node, problems: list[Problem]) -> None:
     for name in file.order:
         if name not in file.layout:
             problems.append(node.problem(f"'{name}' of the order is not in the layout", "order"))
+    for role in [role for role in file.recognised_without if role not in ROLES]:
+        problems.append(node.problem(f"no role '{role}'{schema.suggest(role, list(ROLES))}", "recognised_without"))
     for name, entry in file.layout.items():
+        for role in [role for role in entry.any_of if role not in ROLES]:
+            problems.append(layout.problem(f"no role '{role}'{schema.suggest(role, list(ROLES))}", name))
         if name not in ROLES and not entry.any_of:
             problems.append(layout.problem(f"no role '{name}'{schema.suggest(name, list(ROLES))}", name))
         for piece in [piece for form in entry.forms for piece in pieces_of(form.form)]:

@@ -45,6 +45,7 @@ def test_kinds_keep_offsets(text: str) -> None:
         ("Strauß", "strauss"),
         ("Москва́", "москва"),
         ("Ø", "o"),
+        ("ΟΔΟΣ", "οδοσ"),
     ],
 )
 def test_names_fold(name: str, folded: str) -> None:

@@ -135,6 +135,34 @@ def test_a_rule_that_stands_twice(tmp_path: Path) -> None:
     assert told(tmp_path, caught) == ["own.yaml:14:5: the id 'own/terms' stands twice in this pack"]
 
 
+def test_a_pack_extends_another_and_changes_one_word(tmp_path: Path) -> None:
+    """A pack that extends another, or the shipped one of its own name, changes what it says of a rule by its id."""
+    own = library(
+        tmp_path,
+        own=PACK,
+        mine="title: Mine\nextends: own\nrules: [{id: own/terms, level: error}]\n",
+        parts="title: Mine\nextends: parts\nrules: [{id: parts/order, level: off}]\n",
+    )
+    assert own.pack("mine").rules == (own.pack("own").rules[0]._replace(level=Level.ERROR),)
+    shipped_levels = {rule.id: rule.level for rule in Library().pack("parts").rules}
+    assert {rule.id: rule.level for rule in own.pack("parts").rules} == {**shipped_levels, "parts/order": Level.OFF}
+
+
+@pytest.mark.parametrize(
+    ("extends", "said"),
+    [
+        ("own", "own.yaml:1:10: 'own' extends itself"),
+        ("other", "other.yaml:1:10: 'other' extends itself"),
+        ("othr", "own.yaml:1:10: no pack 'othr'; did you mean 'other'?"),
+    ],
+)
+def test_a_pack_that_extends_itself_or_nothing(tmp_path: Path, extends: str, said: str) -> None:
+    """A pack that extends itself, also by way of another, or one that is not there, is told where it says so."""
+    with pytest.raises(ConfigError) as caught:
+        library(tmp_path, own=f"extends: {extends}\n{PACK}", other=f"extends: own\n{PACK}").pack("own")
+    assert said in told(tmp_path, caught)
+
+
 def test_options_of_a_check_without_options(tmp_path: Path) -> None:
     """A check that has no options takes none, whatever is given."""
     assert "own.yaml:9:15: unknown key 'prefer'" in wrong_pack(tmp_path, "check: term\n", "check: unique\n")

@@ -41,6 +41,7 @@ ALTERED = {
     "words omitted": NOTICE.replace(" via le Système", ""),
     "words added": NOTICE.replace("dépêches", "dépêches et photos"),
     "first word changed": NOTICE.replace("Seule", "Seulement"),
+    "first words omitted": NOTICE.replace("Seule une partie", "Partie"),
     "another mark at the end": NOTICE.replace(" !", "."),
     "no mark at the end": NOTICE.replace(" !", ""),
     "cut short": NOTICE.replace(" Écrivez-nous !", ""),

@@ -89,6 +89,14 @@ options: {free: [1]}
     )
 
 
+@pytest.mark.parametrize(("text", "value"), [("true", True), ("false", False)])
+def test_truths(text: str, value: bool) -> None:
+    """A truth is `true` or `false`, and nothing else that YAML would take for one."""
+    assert read(f"{{word: x, mixed: {text}}}").mixed is value
+    for other in ("True", "no", "1"):
+        assert told(f"{{word: x, mixed: {other}}}") == [f"f.yaml:1:18: found '{other}', expected true or false"]
+
+
 def test_defaults() -> None:
     """A key that is left out has the default of its field."""
     assert read("word: x") == Everything("x")

@@ -15,7 +15,8 @@ from dispatchlint.structure import Structure
 
 FIELDS = ("part", "before", "after")
 
-_BODY_WEIGHT = 1.001  # of two ways that move equally many parts, the one that leaves the body is heavier
+# Of two ways that move equally many parts, the one that leaves the body is heavier.
+_WEIGHT, _BODY_WEIGHT = 1 << 30, (1 << 30) + 1
 
 
 class Options(NamedTuple):
@@ -52,13 +53,13 @@ def _stray(parts: list[Part], house: House) -> list[Part]:
 
 def _longest_run(parts: list[Part], ranks: list[int]) -> set[int]:
     """The indices of the heaviest sequence of parts that are in order."""
-    best: dict[int, tuple[float, int | None, int]] = {}  # by rank: weight, index of the last part, number
-    chains: list[tuple[float, int | None]] = []
+    best: dict[int, tuple[int, int | None, int]] = {}  # by rank: weight, index of the last part, number
+    chains: list[tuple[int, int | None]] = []
     for index, rank in enumerate(ranks):
         weight, before = max(
-            ((w, i) for r, (w, i, _) in best.items() if r <= rank), default=(0.0, None), key=lambda x: x[0]
+            ((w, i) for r, (w, i, _) in best.items() if r <= rank), default=(0, None), key=lambda x: x[0]
         )
-        weight += _BODY_WEIGHT if parts[index].role in BODY_ROLES else 1
+        weight += _BODY_WEIGHT if parts[index].role in BODY_ROLES else _WEIGHT
         chains.append((weight, before))
         if rank not in best or best[rank][0] < weight:
             best[rank] = (weight, index, rank)

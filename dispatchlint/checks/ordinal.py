@@ -1,10 +1,10 @@
 """Ordinal numbers with another ending than the language's: `2ème`, `1ère`, `XXIème`, `3 ème`.
 
 `first` gives the right ending for each wrong one of the number 1, `others` for all other numbers; a plural s is kept.
-Roman numbers count if they are well formed and no mere C, D, L or M (`XXIème`, not `Mème`). The
-edit is safe. After one of the names in `regnal` the ordinal is a sovereign's: `François 1er` is told with the edit
-`Ier`, which is not safe. Left alone are capitals (`2ÈME`), the right forms, what stands in one of the `names` that hold
-an ordinal of their own, and addresses.
+Roman numbers count if they are well formed and no mere C, D, L or M (`XXIème`, not `Mème`). The edit is safe. After one
+of the names in `regnal` the ordinal is a sovereign's: `François 1er` is told with the edit `Ier`, which is not safe.
+Left alone are capitals (`2ÈME`), the right forms, what stands in one of the `names` that hold an ordinal of their own,
+and addresses.
 """
 
 import re

@@ -50,8 +50,8 @@ def test_the_dispatch_shows_how(others: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["1500 morts en 2024", "75011 Paris", "75011 dans", "10000 par jour", "la loi 20231 des", "Boeing 73700 volants",
-     "0142685300 depuis", "AF12345 passagers", "2023-10599 textes", "1:25000 cartes", "12345/6 voix", "+33612345678 appels",
-     "http://x.fr/10000 morts", "192.168.10000 morts", "20231€uros"],
+     "0142685300 depuis", "AF12345 passagers", "2023-10599 textes", "1:25000 cartes", "12345/6 voix",
+     "+33612345678 appels", "http://x.fr/10000 morts", "192.168.10000 morts"],
 )  # fmt: skip
 def test_numbers_that_count_nothing(text: str) -> None:
     """Years, codes, telephones, laws, flights, ranges, scales and addresses stay as they are."""
@@ -71,7 +71,9 @@ def test_a_comma_between_thousands() -> None:
     assert [(m.place.text, m.fields["better"], m.edits) for m in found] == [
         ("10,000", "10\u00a0000", ()), ("1,234,567", "1\u00a0234\u00a0567", ()),
     ]  # fmt: skip
-    assert read("42,195 km, 1,500 tonnes, 1,234 morts par an, 0,123 habitants, 10,00 morts, 3,1415 morts", "comma") == []
+    assert (
+        read("42,195 km, 1,500 tonnes, 1,234 morts par an, 0,123 habitants, 10,00 morts, 3,1415 morts", "comma") == []
+    )
 
 
 def test_units() -> None:
@@ -95,7 +97,7 @@ def test_any_text_is_checked(fault: str, text: str) -> None:
     assert_lawful(number, text, fault=fault, **FRENCH)
 
 
-@pytest.mark.parametrize("unit", ["10000 morts, 1 000, 1.000, 3 KM, ", "1", "100 ", "1.", "1,000"])
+@pytest.mark.parametrize("unit", ["10000 dans, 1 000, 3 km, 1,000 de ", "1", "100 ", "1.", "1,000"])
 @pytest.mark.parametrize("fault", FAULTS)
 def test_time_is_linear(fault: str, unit: str) -> None:
     """Ten times the text, on one line, takes about ten times the time."""
