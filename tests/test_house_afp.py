@@ -75,7 +75,8 @@ def test_the_form_of_the_dateline(dateline: str, level: str) -> None:
     """Another dash, a missing one and a missing comma are told; the edit is the form of the house."""
     item = checked(HEAD + dateline + BODY + END)
     (finding,) = item.findings
-    assert (item.house, finding.rule, str(finding.level), finding.text) == ("afp-fr", "parts/form", level, dateline)
+    found = (item.house, finding.rule, str(finding.level), finding.text)
+    assert found == ("afp-fr", "parts/form", level, dateline.rstrip())
     ((replacement,),) = [edit.replacements for edit in finding.edits]
     text = HEAD + dateline
     fixed = text[: replacement.at.start] + replacement.text + text[replacement.at.end :]

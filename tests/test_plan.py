@@ -140,7 +140,13 @@ def test_the_nearest_name_counts(folder: Path) -> None:
         "more/terms": "warning",
         "more/order": "warning",
     }
-    assert level(plan(folder, more="levels: {ow: off, more: error}\n"), "more/terms") == "error"
+    assert level(plan(folder, more="levels: {own: off, more: error}\n"), "more/terms") == "error"
+
+
+def test_a_house_that_names_no_rule(folder: Path) -> None:
+    """A level or option of a house for a rule that there is not is wrong use, and says what was meant."""
+    with pytest.raises(UsageError, match=r"house 'mine': no rule or pack 'own/term'; did you mean 'own/terms'\?"):
+        plan(folder, more="levels: {own/term: off}\n").desk("mine")
 
 
 def test_off(folder: Path) -> None:

@@ -62,8 +62,10 @@ def _misses(found: list[Case], answers: list[Answer]) -> None:
     print("Misses and false alarms of the first system:\n")
     for case, answer in zip(found, answers, strict=True):
         verdict = cases.judge(case, answer)
-        if verdict.right if case.faulty and case.right else verdict.noticed == case.faulty and not (
-            verdict.touched and not case.faulty
+        if (
+            verdict.right
+            if case.faulty and case.right
+            else verdict.noticed == case.faulty and not (verdict.touched and not case.faulty)
         ):
             continue
         what = ("not fixed" if verdict.noticed else "not noticed") if case.faulty else "false alarm"
@@ -98,7 +100,9 @@ def _prose(mirror: Path) -> None:
     )
     for one in counts:
         print(f"### {one.corpus.title}\n")
-        _table(("rule", "level", "findings"), ((rule, str(level), str(n)) for (rule, level), n in one.rules.most_common()))
+        _table(
+            ("rule", "level", "findings"), ((rule, str(level), str(n)) for (rule, level), n in one.rules.most_common())
+        )
         print(*(f"- {line}" for line in one.shown), "", sep="\n")
 
 

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
-DROPPED = {f"{TEI}{name}" for name in ("note", "head", "label", "figure", "table", "lg", "bibl", "teiHeader", "sp", "fw")}
+DROPPED = {
+    f"{TEI}{name}" for name in ("note", "head", "label", "figure", "table", "lg", "bibl", "teiHeader", "sp", "fw")
+}
 BOOKS = (
     "hugo1829_dernier-jour-condamne",
     "hugo1834_claude-gueux",

@@ -31,7 +31,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
         if entry is None or part.field:
             continue
         fields = {"part": Word(part.role), "form": Template(_wanted(entry)), "found": part.text}
-        place = Place(part, 0, len(part.text))
+        place = Place(part, 0, len(part.text.rstrip()))
         if entry.forms and part.form is None:
             yield Match(place, fields, case=f"malformed.{part.role}")
         elif entry.forms and part.form and entry.forms[part.form].level is not None:
@@ -48,7 +48,7 @@ def _is_opened(part: Part, entry: Entry) -> bool:
 
 
 def _wanted(entry: Entry) -> str:
-    return entry.forms[0].form if entry.forms else entry.opens[0].strip() if entry.opens else ""
+    return entry.forms[0].form.rstrip() if entry.forms else entry.opens[0].strip() if entry.opens else ""
 
 
 def _canonical(part: Part, entry: Entry, place: Place) -> tuple[Edit[Place], ...]:
@@ -57,7 +57,7 @@ def _canonical(part: Part, entry: Entry, place: Place) -> tuple[Edit[Place], ...
     form = entry.forms[0].form
     if not set(pieces_of(form)) <= set(pieces):
         return ()
-    return (Edit((Replacement(place, write(form, pieces)),), safe=False),)
+    return (Edit((Replacement(place, write(form.rstrip(), pieces)),), safe=False),)
 
 
 def _opening(structure: Structure, part: Part, entry: Entry, fields: dict[str, str]) -> Iterator[Match]:

@@ -18,27 +18,11 @@ from typing import Annotated, NamedTuple
 import regex
 
 from dispatchlint.dispatch import Part
-from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Edit, Match, Place, Replacement
-from dispatchlint.folding import fold_kinds, fold_name
+from dispatchlint.folding import fold_name
 from dispatchlint.structure import Structure
-from dispatchlint.structure.protected import shield_at
+from dispatchlint.structure.patterns import Pattern, compiled, expect_groups, is_open, place_of, search, words, write
 from dispatchlint.structure.quotations import is_quoted
-
-
-class Pattern(str):
-    """A regular expression that compiles."""
-
-    __slots__ = ()
-
-    @classmethod
-    def parse(cls, text: str) -> "Pattern":
-        """Reads a pattern; raises ValueError where it does not compile."""
-        try:
-            regex.compile(text)
-        except regex.error as error:
-            raise ValueError(f"expected a pattern that compiles: {error}") from None
-        return cls(text)
 
 
 class Options(NamedTuple):
@@ -48,7 +32,10 @@ class Options(NamedTuple):
         Pattern()
     )
     ignore_case: Annotated[bool, "Whether case does not count, for all patterns of the rule."] = False
-    replace: Annotated[tuple[str, ...], "What to write at the place, an offer each; \\g<name>, \\1: groups."] = ()
+    replace: Annotated[
+        tuple[str, ...],
+        "What to write at the place, an offer each; \\g<name>, \\1: groups, \\l<name>, \\u<name>: their case.",
+    ] = ()
     safe: Annotated[bool, "Whether the first of these never changes what is said."] = False
     unless: Annotated[Pattern, "Matches that touch a match of this pattern are passed over."] = Pattern()
     beside: Annotated[Pattern, "The other form: matches count only where the dispatch has this too."] = Pattern()
@@ -58,8 +45,6 @@ class Options(NamedTuple):
 
 
 FIELDS: tuple[str, ...] = ("found", "better", "other")
-
-_SLOT = regex.compile(r"\\(?:g<(?P<group>\w+)>|(?P<group>\d+)|(?P<backslash>\\))")
 
 Spans = list[tuple[int, int]]
 Key = tuple[str, ...]
@@ -74,59 +59,37 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
     """One match for each place. Raises TimeoutError where a part takes too long."""
     if not options.pattern:
         return
-    compiled = _compile(options)
+    expression = _compile(options)
     others = _others(structure, options) if options.beside else None
     for part in structure.parts:
         for found, place in _places(structure, part, options):
             if others is None:
                 yield _match(part, found, place, options, None)
-            elif other := others.get(_key(part, found, _shared(compiled, options))):
+            elif other := others.get(_key(part, found, _shared(expression, options))):
                 yield _match(part, found, place, options, other)
 
 
 @lru_cache(maxsize=1024)
 def _compile(options: Options) -> regex.Pattern[str]:
-    compiled = _expression(options.pattern, options.ignore_case)
-    groups = {*compiled.groupindex, *map(str, range(compiled.groups + 1))}
-    for slot in (slot for template in options.replace for slot in _SLOT.finditer(template)):
-        if slot["group"] not in groups and not slot["backslash"]:
-            raise ConfigError([Problem("pattern", 0, 0, f"no group '{slot[0]}' of 'replace' in {options.pattern!r}")])
-    return compiled
-
-
-@lru_cache(maxsize=1024)
-def _expression(pattern: str, ignore_case: bool) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE if ignore_case else 0)
+    expect_groups(options.pattern, options.replace)
+    return compiled(options.pattern, options.ignore_case)
 
 
 def _search(part: Part, pattern: str, options: Options) -> Iterator[regex.Match[str]]:
-    text = fold_kinds(part.text) if options.fold else part.text
-    seconds = options.timeout * (1 + len(text) // 100_000)
-    return _expression(pattern, options.ignore_case).finditer(text, timeout=seconds)
+    return search(part, pattern, options.ignore_case, options.fold, options.timeout)
 
 
 def _places(structure: Structure, part: Part, options: Options) -> Iterator[tuple[regex.Match[str], Place]]:
     """The matches that count in a part, each with its place."""
     excused: Spans | None = None
     for found in _search(part, options.pattern, options):
-        place = _at(part, found)
-        if place.start == place.end or not (options.protected or _is_open(structure, place)):
+        place = place_of(part, found)
+        if place.start == place.end or not (options.protected or is_open(structure, place)):
             continue
         if excused is None:
             excused = [one.span() for one in _search(part, options.unless, options)] if options.unless else []
         if not _touches(excused, place):
             yield found, place
-
-
-def _at(part: Part, found: regex.Match[str]) -> Place:
-    group = "at" if "at" in found.re.groupindex and found.start("at") >= 0 else 0
-    return Place(part, *found.span(group))
-
-
-def _is_open(structure: Structure, place: Place) -> bool:
-    """Whether neither end of a place lies in a protected stretch."""
-    part, start, end = place
-    return part is not None and not (shield_at(structure, part, start) or shield_at(structure, part, end - 1))
 
 
 def _touches(spans: Spans, place: Place) -> bool:
@@ -141,34 +104,24 @@ def _others(structure: Structure, options: Options) -> dict[Key, Place]:
     out: dict[Key, Place] = {}
     for part in structure.parts:
         for found in _search(part, options.beside, options):
-            place, key = _at(part, found), _key(part, found, names)
+            place, key = place_of(part, found), _key(part, found, names)
             if key not in out and not is_quoted(structure, place):
                 out[key] = place
     return out
 
 
-def _shared(compiled: regex.Pattern[str], options: Options) -> Key:
-    beside = _expression(options.beside, options.ignore_case)
-    return tuple(sorted(compiled.groupindex.keys() & beside.groupindex.keys() - {"at"}))
+def _shared(expression: regex.Pattern[str], options: Options) -> Key:
+    beside = compiled(options.beside, options.ignore_case)
+    return tuple(sorted(expression.groupindex.keys() & beside.groupindex.keys() - {"at"}))
 
 
 def _key(part: Part, found: regex.Match[str], names: Key) -> Key:
-    return tuple(fold_name(_words(part, found, name)) for name in names)
+    return tuple(fold_name(words(part, found, name)) for name in names)
 
 
 def _match(part: Part, found: regex.Match[str], place: Place, options: Options, other: Place | None) -> Match:
-    offers = [_written(part, found, template) for template in options.replace]
+    offers = [write(part, found, template) for template in options.replace]
     edits = tuple(Edit((Replacement(place, text),), options.safe and not at) for at, text in enumerate(offers))
-    groups = {name: _words(part, found, name) for name in found.re.groupindex}
+    groups = {name: words(part, found, name) for name in found.re.groupindex}
     fields = {"found": place.text, "better": "".join(offers[:1]), "other": other.text if other else "", **groups}
     return Match(place, fields, edits, (other,) if other else (), case=part.role)
-
-
-def _written(part: Part, found: regex.Match[str], template: str) -> str:
-    """The template with its groups as they stand in the part; one that took no part in the match is empty."""
-    return _SLOT.sub(lambda slot: "\\" if slot["backslash"] else _words(part, found, slot["group"]), template)
-
-
-def _words(part: Part, found: regex.Match[str], group: str) -> str:
-    start, end = found.span(int(group) if group.isdecimal() else group)
-    return part.text[start:end] if start >= 0 else ""

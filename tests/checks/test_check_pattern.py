@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 from laid_out import assert_lawful, assert_linear, edited, fixed, lines, matches, told
 
 from dispatchlint.checks import pattern
-from dispatchlint.checks.pattern import Options, Pattern, fields_of, find
+from dispatchlint.checks.pattern import Options, fields_of, find
 from dispatchlint.errors import ConfigError
 from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.structure.patterns import Pattern
 
 
 def test_a_match_whole() -> None:

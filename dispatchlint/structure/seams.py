@@ -1,0 +1,69 @@
+"""Where French sets a space, or none: signs and units, each with the space that stands there."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dispatchlint.dispatch import Part
+from dispatchlint.structure import Structure
+
+NO_BREAK = "\u00a0\u202f"
+SPACES = " \t\u00a0\u202f\u2009"
+_SIGN = re.compile(r"[«»:;!?]")
+
+
+class Seam(NamedTuple):
+    """A sign or unit that begins at `at`, and the space that belongs to it: `text[start:end]`, maybe empty."""
+
+    part: Part
+    at: int
+    start: int
+    end: int
+    sign: str
+
+    @property
+    def space(self) -> str:
+        """What stands there now."""
+        return self.part.text[self.start : self.end]
+
+
+def seams(structure: Structure) -> tuple[Seam, ...]:
+    """The signs « » : ; ! ? of the whole dispatch, in the order of the text."""
+    return tuple(seam for part in structure.parts for seam in _signs(part))
+
+
+def _signs(part: Part) -> Iterator[Seam]:
+    text = part.text
+    for match in _SIGN.finditer(text):
+        at = start = match.start()
+        if text[at] == "«":
+            start, end = at + 1, at + 1
+            while end < len(text) and text[end] in SPACES:
+                end += 1
+        else:
+            end = at
+            while start and text[start - 1] in SPACES:
+                start -= 1
+        yield Seam(part, at, start, end, text[at])
+
+
+def after_figures(part: Part, units: tuple[str, ...]) -> Iterator[Seam]:
+    """These units where they follow a figure, in the order of the text."""
+    if units and any(unit in part.text for unit in units):
+        for match in _unit_pattern(units).finditer(part.text):
+            yield Seam(part, match.start("unit"), match.start() + 1, match.start("unit"), match["unit"])
+
+
+@lru_cache(maxsize=64)
+def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = "|".join(map(re.escape, sorted(units, key=lambda unit: (-len(unit), unit))))
+    return re.compile(rf"\d[{SPACES}]*(?P<unit>{longest_first})(?!\w)")
+
+
+def figure_before(seam: Seam) -> int:
+    """Where the figure before a unit begins."""
+    text, start = seam.part.text, seam.start
+    while start and (text[start - 1].isdigit() or (text[start - 1] in ",." and text[start - 2 : start - 1].isdigit())):
+        start -= 1
+    return start
