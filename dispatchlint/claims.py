@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from dispatchlint.dispatch import Block
+from dispatchlint.folding import fold_kinds
 from dispatchlint.forms import Forms, Reading
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
@@ -151,4 +152,6 @@ class Layout:
         if entry is None or not entry.opens:
             return False
         # In Markdown and HTML the dash of a list item is syntax, not text.
-        return block.text.startswith(entry.opens) or (block.kind == "item" and entry.opens[0].startswith("-"))
+        if block.kind == "item" and entry.opens[0].startswith("-"):
+            return True
+        return fold_kinds(block.text[:8]).startswith(entry.opens) and any(map(str.isalnum, block.text))

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from dispatchlint.dispatch import Piece, Source
+from dispatchlint.dispatch import Part, Piece, Source
 from dispatchlint.errors import CrashError
 from dispatchlint.findings import Edit, Finding, Result
 from dispatchlint.spans import Span
@@ -115,13 +115,14 @@ def _untouched(result: Result, spans: list[Span]) -> list[str]:
     """The text of each part without what stands in these spans of the source."""
     starts = [span.start for span in spans]
     out = []
-    for part in (part for item in result.items for part in item.dispatch.parts):
+    for part in _worded(result):
         kept = []
         for piece in part.pieces:
             text = part.text[piece.start : piece.start + piece.length]
             near = spans[max(bisect_left(starts, piece.span.start) - 1, 0) : bisect_left(starts, piece.span.end)]
             kept.append(_without(text, piece, near) if near else text)
-        out.append("".join(kept))
+        # Spaces that an edit leaves at the edge of a part belong to no part when it is read again.
+        out.append("".join(kept).strip())
     return out
 
 
@@ -139,8 +140,12 @@ def _substance(result: Result, allowed: set[str]) -> list[tuple[str, str]]:
             return "letters" not in allowed
         return character.isnumeric() and "digits" not in allowed
 
-    parts = [part for item in result.items for part in item.dispatch.parts]
-    return [(part.role, "".join(filter(kept, part.text))) for part in parts]
+    return [(part.role, "".join(filter(kept, part.text))) for part in _worded(result)]
+
+
+def _worded(result: Result) -> list[Part]:
+    """The parts that hold a letter or digit; a stray mark alone on its line may come or go."""
+    return [part for item in result.items for part in item.dispatch.parts if any(map(str.isalnum, part.text))]
 
 
 def _with_text(source: Source, text: str) -> Source:

@@ -1,4 +1,4 @@
-"""JSON Schemas (draft-07) of packs, houses, lexicons and settings, made from the classes that read them.
+"""JSON Schemas (draft-07) of packs, houses, profiles, lexicons and settings, made from the classes that read them.
 
 Editors complete and check YAML with them. Draft-07, since the YAML server of editors reads no later one.
 """
@@ -10,13 +10,19 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from dispatchlint import families, schema
 from dispatchlint.findings import Level
 from dispatchlint.packs import Library
-from dispatchlint.rulebook import HouseFile, LexiconFile, Pack
+from dispatchlint.rulebook import HouseFile, LexiconFile, Pack, Profile
 from dispatchlint.settings import Settings
 from dispatchlint.strict_yaml import Node
 
 Schema = dict[str, Any]
 
-KINDS: dict[str, Any] = {"pack": Pack, "house": HouseFile, "lexicon": LexiconFile, "settings": Settings}
+KINDS: dict[str, Any] = {
+    "pack": Pack,
+    "house": HouseFile,
+    "profile": Profile,
+    "lexicon": LexiconFile,
+    "settings": Settings,
+}
 
 _SCALARS: dict[Any, Schema] = {
     str: {"type": ["string", "number", "boolean"]},  # a text that YAML would read as something else stays text with us
@@ -38,7 +44,7 @@ def make(kind: str, library: Library) -> Schema:
             record["required"] = ["id"]
     if kind == "house":
         top["required"] = ["title"]  # one that extends another says only what differs
-    if kind in ("house", "settings"):
+    if kind in ("house", "profile", "settings"):
         rules = [rule for name in library.pack_names() for rule in library.pack(name).rules]
         known = {rule.id: _of(families.member("checks", rule.check).Options) for rule in rules}
         top["properties"]["options"]["properties"] = {rule: _object(options) for rule, options in known.items()}

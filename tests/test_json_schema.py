@@ -14,7 +14,7 @@ from dispatchlint.packs import Library, shipped
 LIBRARY = Library()
 VALIDATORS = {
     kind: jsonschema.Draft7Validator(json_schema.make(kind, LIBRARY))
-    for kind in ("pack", "house", "lexicon", "settings")
+    for kind in ("pack", "house", "profile", "lexicon", "settings")
 }
 
 
@@ -32,7 +32,8 @@ Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)
 def kind_of(path: Path) -> str | None:
     if path.stem in ("words", "common"):
         return None
-    return "house" if "houses" in path.parts else "lexicon" if "lexicon" in path.parts else "pack"
+    folders = {"houses": "house", "lexicon": "lexicon", "profiles": "profile"}
+    return next((kind for folder, kind in folders.items() if folder in path.parts), "pack")
 
 
 FILES = sorted((kind, path) for path in shipped().rglob("*.yaml") if (kind := kind_of(path)))
@@ -40,7 +41,7 @@ FILES = sorted((kind, path) for path in shipped().rglob("*.yaml") if (kind := ki
 
 @pytest.mark.parametrize(("kind", "path"), FILES, ids=lambda value: str(value)[-30:])
 def test_shipped_files_are_valid(kind: str, path: Path) -> None:
-    """Every shipped pack, house and lexicon is valid."""
+    """Every shipped pack, house, profile and lexicon is valid."""
     content = yaml.load(path.read_text(encoding="utf-8"), Core)
     assert [error.message[:200] for error in VALIDATORS[kind].iter_errors(content)] == []
 
@@ -57,6 +58,10 @@ WRONG: dict[str, tuple[str, Any]] = {
         {"title": "x", "rules": [{"id": "a/b", "check": "term", "options": {"prefers": {}}}]},
     ),
     "unknown key of a layout": ("house", {"title": "x", "layout": {"headline": {"longst": 3}}}),
+    "unknown option of a rule in a profile": (
+        "profile",
+        {"title": "x", "source": {"work": "y"}, "options": {"fr/spacing/no-break": {"polcy": "any"}}},
+    ),
     "no entries": ("lexicon", {"title": "x", "kind": "city"}),
 }
 

@@ -14,7 +14,7 @@ LIBRARY = Library()
 PACKS = sorted(
     path.relative_to(shipped()).with_suffix("").as_posix()
     for path in shipped().rglob("*.yaml")
-    if not {"houses", "lexicon"} & set(path.parts) and path.stem not in ("words", "common")
+    if not {"houses", "lexicon", "profiles"} & set(path.parts) and path.stem not in ("words", "common")
 )
 
 

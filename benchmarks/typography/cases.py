@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 def judge(case: Case, answer: Answer) -> Verdict:
     """A fault of kinds is judged with apostrophes told apart, all else with both kinds folded."""
-    same = _fold_spaces if case.is_of_kinds else fold
+    same = fold_spaces if case.is_of_kinds else fold
     touched = same(answer.text) != same(case.text)
     right = touched and same(answer.text) in {same(one) for one in case.right}
     return Verdict(bool(answer.told) or touched, right, touched)
@@ -63,5 +63,6 @@ def read_traps(path: Path) -> list[Case]:
     return found
 
 
-def _fold_spaces(text: str) -> str:
+def fold_spaces(text: str) -> str:
+    """The text with kinds of space made one."""
     return text.translate(SPACES)

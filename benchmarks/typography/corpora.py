@@ -1,6 +1,7 @@
 """French that nobody marked: typeset books, and news as it came; read out of the mirror by git, never copied here."""
 
 import io
+import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -10,9 +11,9 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
-DROPPED = {
-    f"{TEI}{name}" for name in ("note", "head", "label", "figure", "table", "lg", "bibl", "teiHeader", "sp", "fw")
-}
+LINES = {f"{TEI}{name}" for name in ("p", "l", "ab", "signed", "salute", "dateline", "trailer")}
+DROPPED = {f"{TEI}{name}" for name in ("note", "head", "label", "figure", "table", "bibl", "sp", "fw", "graphic")}
+SPACE = re.compile("[ \t\n]+")  # of the XML: how much of it there is means nothing
 BOOKS = (
     "hugo1829_dernier-jour-condamne",
     "hugo1834_claude-gueux",
@@ -35,18 +36,18 @@ class Text(NamedTuple):
     text: str
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A corpus that the mirror does not hold."""
 
 
 def git(mirror: Path, name: str, *args: str) -> bytes:
-    """What git says in a repository of the mirror; raises Missing where it is not there."""
+    """What git says in a repository of the mirror; raises MissingError where it is not there."""
     repo = mirror / name.replace("/", "+") / "repo"
     if not repo.is_dir():
-        raise Missing(f"{name} is not in {mirror}")
+        raise MissingError(f"{name} is not in {mirror}")
     done = subprocess.run(["git", "-C", str(repo), *args], capture_output=True, check=False)
     if done.returncode:
-        raise Missing(f"{name}: {done.stderr.decode(errors='replace').strip()}")
+        raise MissingError(f"{name}: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout
 
 
@@ -60,7 +61,7 @@ def books(mirror: Path) -> Iterator[Text]:
     for book in BOOKS:
         root = ElementTree.fromstring(git(mirror, "hurlus/hurlus-tei", "show", f"HEAD:{book}.xml"))
         for number, division in enumerate(_divisions(root.find(f".//{TEI}body"))):
-            lines = [" ".join(_words(one).split(" ")) for one in _paragraphs(division)]
+            lines = [SPACE.sub(" ", _words(one)).strip(" ") for one in _paragraphs(division)]
             if any(lines):
                 yield Text(f"{book}/{number}", "\n".join(line for line in lines if line))
 
@@ -89,24 +90,23 @@ def _divisions(body: ElementTree.Element | None) -> Iterator[ElementTree.Element
     if body is None:
         return
     yield body
-    for division in body.iter(f"{TEI}div"):
-        yield division
+    yield from body.iter(f"{TEI}div")
 
 
 def _paragraphs(division: ElementTree.Element) -> Iterator[ElementTree.Element]:
     for child in division:
-        if child.tag == f"{TEI}p":
+        if child.tag in LINES:
             yield child
         elif child.tag not in DROPPED and child.tag != f"{TEI}div":
             yield from _paragraphs(child)
 
 
 def _words(element: ElementTree.Element) -> str:
-    """The words of a paragraph without its notes; line ends of the XML are spaces."""
+    """The words of a paragraph without its notes."""
     said = [element.text or ""]
     for child in element:
         said += ["" if child.tag in DROPPED else _words(child), child.tail or ""]
-    return "".join(said).replace("\n", " ").strip(" \t") if element.tag == f"{TEI}p" else "".join(said)
+    return "".join(said)
 
 
 def _page(page: str) -> str:

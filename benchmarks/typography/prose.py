@@ -1,4 +1,4 @@
-"""Warnings and errors per thousand words of prose that is taken to be right, each shown so that a person can judge it."""
+"""Warnings and errors per thousand words of prose taken to be right, each shown so that a person can judge it."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ from dispatchlint.findings import Finding, Level
 
 DASHES = ("—", "–", "- ")
 AROUND = 60
+HABITS = ("fr/spacing/no-break", "fr/apostrophes/one-kind", "fr/quotation/straight-marks")  # counted, not shown
 
 
 class Corpus(NamedTuple):
@@ -38,8 +39,8 @@ CORPORA = (
 )
 
 
-def count(corpus: Corpus, mirror: Path) -> Count:
-    """Every finding of a corpus; those in dialogue are set aside with their words where the corpus says so."""
+def count(corpus: Corpus, mirror: Path, lowest: Level = Level.WARNING) -> Count:
+    """Every finding of a corpus, shown from a level on; where the corpus says so, dialogue is set aside."""
     words, levels, rules, shown = 0, Counter[Level](), Counter[tuple[str, Level]](), []
     for text in corpus.read(mirror):
         words += sum(len(line.split()) for line in text.text.split("\n") if not _is_aside(corpus, line))
@@ -48,7 +49,7 @@ def count(corpus: Corpus, mirror: Path) -> Count:
                 continue
             levels[finding.level] += 1
             rules[finding.rule, finding.level] += 1
-            if finding.level >= Level.WARNING:
+            if finding.level >= lowest and finding.rule not in HABITS:
                 shown.append(_shown(text, finding))
     return Count(corpus, words, levels, rules, shown)
 

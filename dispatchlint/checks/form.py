@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement, Template, Word
+from dispatchlint.folding import fold_kinds
 from dispatchlint.forms import pieces_of, write
 from dispatchlint.house import Entry
 from dispatchlint.structure import Structure
@@ -44,7 +45,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 def _is_opened(part: Part, entry: Entry) -> bool:
     """A list item is: its mark is syntax of the format."""
-    return part.text.startswith(entry.opens[0]) or part.kind == "item"
+    return fold_kinds(part.text[:8]).startswith(entry.opens[0]) or part.kind == "item"
 
 
 def _wanted(entry: Entry) -> str:
@@ -62,9 +63,13 @@ def _canonical(part: Part, entry: Entry, place: Place) -> tuple[Edit[Place], ...
 
 def _opening(structure: Structure, part: Part, entry: Entry, fields: dict[str, str]) -> Iterator[Match]:
     """Another opening than the house's, or none; a digest has none and is not remarked on."""
-    opening = next((one for one in entry.opens if part.text.startswith(one)), "")
+    opening = next((one for one in entry.opens if fold_kinds(part.text[:8]).startswith(one)), "")
     if opening or not structure.of(is_digest):
         place = Place(part, 0, len(opening))
-        edit = Edit((Replacement(place, entry.opens[0]),), safe=True)
+        follows = part.text[len(opening) : len(opening) + 1]
+        # Before any other sign the space of the opening would be a fault itself.
+        edits = (
+            (Edit((Replacement(place, entry.opens[0]),), safe=True),) if follows.isalnum() or follows in "«“(" else ()
+        )
         case = f"opening.{part.role}" if opening else f"unopened.{part.role}"
-        yield Match(place, {**fields, "found": opening.strip()}, (edit,), case=case)
+        yield Match(place, {**fields, "found": opening.strip()}, edits, case=case)

@@ -10,7 +10,6 @@ same words then, case and accents aside. Kinds of apostrophe and of space are on
 false.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, NamedTuple
@@ -21,7 +20,17 @@ from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.folding import fold_name
 from dispatchlint.structure import Structure
-from dispatchlint.structure.patterns import Pattern, compiled, expect_groups, is_open, place_of, search, words, write
+from dispatchlint.structure.patterns import (
+    Pattern,
+    compiled,
+    expect_groups,
+    is_open,
+    place_of,
+    search,
+    touches,
+    words,
+    write,
+)
 from dispatchlint.structure.quotations import is_quoted
 
 
@@ -88,14 +97,8 @@ def _places(structure: Structure, part: Part, options: Options) -> Iterator[tupl
             continue
         if excused is None:
             excused = [one.span() for one in _search(part, options.unless, options)] if options.unless else []
-        if not _touches(excused, place):
+        if not touches(excused, place):
             yield found, place
-
-
-def _touches(spans: Spans, place: Place) -> bool:
-    """Whether one of these spans, in the order of the text and apart, shares a character with the place."""
-    index = bisect_right(spans, place.start, key=lambda span: span[1])
-    return index < len(spans) and spans[index][0] < place.end
 
 
 def _others(structure: Structure, options: Options) -> dict[Key, Place]:

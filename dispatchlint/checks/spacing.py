@@ -1,38 +1,46 @@
-"""Spaces around marks: missing, ordinary where a no-break space belongs, doubled, before a comma, after a stop.
+"""Spaces around marks and units: missing, unwanted, ordinary where a no-break space belongs, doubled, before a comma.
 
 A rule looks at one `fault`:
 
 - `missing`: no space inside « » or before : ; ! ? (which of them: `marks`). Safe.
-- `ordinary`: a space of the wrong kind there. `policy: any` accepts every kind; `no-break` takes U+00A0 and U+202F for
-  one; `exact` accepts `space` alone. Safe, and a habit of the whole text: one group.
-- `percent`: a figure glued to %. Case `mixed` where the text also has spaced ones, else `throughout`. Safe.
+- `unwanted`: a space inside « » or before one of the `marks` or `units`, where the house sets none. Safe.
+- `ordinary`: a space of the wrong kind there, or between a figure and one of the `units`. `policy: any` accepts every
+  kind; `no-break` takes U+00A0 and U+202F for one; `exact` accepts only what would be written. Safe, and a habit of the
+  whole text: one group.
+- `glued`: a figure glued to one of the `units`. Case `mixed` where the text also has spaced ones of these units, else
+  `throughout`. Safe for signs (%), not for letters (km): those may be part of a name.
 - `double`: two spaces or more in a row, figures in columns left out. Safe.
 - `before`: a space before a comma or stop. Safe.
 - `after`: no space after a comma, stop or other mark between two words. Never safe: it may be a name or an address.
 
-Addresses, times, ratios, tickers, emoticons and other protected stretches are left alone, and so are the marks of
-words in another language that stand inside quotation marks.
+`space` is written, or for some marks what `spaces` says; U+202F only where the house's systems carry it. Addresses,
+times, ratios, tickers, emoticons and other protected stretches are left alone, and so are the marks of words in another
+language that stand inside quotation marks.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
+from dispatchlint.structure.seams import NO_BREAK, Seam, after_figures, figure_before, seams
 
 
 class Options(NamedTuple):
     """What the rule may set."""
 
     fault: Annotated[
-        Literal["missing", "ordinary", "percent", "double", "before", "after"], "The fault that the rule tells."
+        Literal["missing", "unwanted", "ordinary", "glued", "double", "before", "after"],
+        "The fault that the rule tells.",
     ] = "missing"
     marks: Annotated[str, "The marks that take a space: inside « », before the others."] = "«»:;!?"
+    units: Annotated[tuple[str, ...], "Signs and short forms that follow a figure: %, €, km."] = ()
     policy: Annotated[Literal["any", "no-break", "exact"], "Which kinds of space are accepted."] = "any"
     space: Annotated[str, "The space that is written, and alone accepted by `exact`."] = "\u00a0"
+    spaces: Annotated[Mapping[str, str], "Another space for some marks or a unit: {';!?': U+202F}."] = {}
     brands: Annotated[tuple[str, ...], "Names that end in a mark of their own: Yahoo!"] = ()
     foreign: Annotated[tuple[str, ...], "Common words of other languages: marks after them are theirs."] = ()
     common: Annotated[tuple[str, ...], "Common words of this language, which outweigh the foreign ones."] = ()
@@ -40,9 +48,6 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("mark",)
 
-_NO_BREAK = "\u00a0\u202f"
-_SPACES = " \t\u00a0\u202f\u2009"
-_SIGN = re.compile(r"[«»:;!?%]")
 _DOUBLE = re.compile(r"[ \t\u00a0\u202f\u2009]{2,}")
 _BEFORE = re.compile(r"(?<=[\w»”\"’)\]%?!…])[ \t\u00a0\u202f\u2009]+(?:,(?!\d)|\.(?![.\w/]))")
 _AFTER = re.compile(
@@ -54,46 +59,30 @@ _LAST_STRETCH = re.compile(r"[^«»“”\".!?;:]*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-class _Seam(NamedTuple):
-    """A sign at `at` and the space that belongs to it: `text[start:end]`, empty where there is none."""
-
-    part: Part
-    at: int
-    start: int
-    end: int
-
-
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
     return _FAULTS[options.fault](structure, options)
 
 
-def _seams(structure: Structure) -> dict[int, tuple[_Seam, ...]]:
-    return {id(part): tuple(_seams_of(part)) for part in structure.parts}
+def _signs(structure: Structure, marks: str) -> Iterator[Seam]:
+    shown = {id(part) for part in structure.parts} if marks else set()
+    return (seam for seam in structure.of(seams) if seam.sign in marks and id(seam.part) in shown)
 
 
-def _seams_of(part: Part) -> Iterator[_Seam]:
-    text = part.text
-    for match in _SIGN.finditer(text):
-        at = start = match.start()
-        if text[at] == "«":
-            start, end = at + 1, at + 1
-            while end < len(text) and text[end] in _SPACES:
-                end += 1
-        else:
-            end = at
-            while start and text[start - 1] in _SPACES:
-                start -= 1
-        yield _Seam(part, at, start, end)
-
-
-def _seen(structure: Structure, marks: str) -> Iterator[_Seam]:
-    seams = structure.of(_seams)
+def _units(structure: Structure, units: tuple[str, ...]) -> Iterator[Seam]:
     for part in structure.parts:
-        text = part.text
-        for seam in seams[id(part)]:
-            if text[seam.at] in marks:
+        for seam in after_figures(part, units):
+            if not shield_at(structure, part, seam.at):
                 yield seam
+
+
+def _written(structure: Structure, options: Options, sign: str) -> str:
+    """The space for a sign: the finer ones only where the house's systems carry them."""
+    wanted = next((space for signs, space in options.spaces.items() if sign in signs), options.space)
+    charset = structure.house.charset
+    if wanted == "\u202f" and charset != "utf-8":
+        wanted = "\u00a0"
+    return " " if wanted == "\u00a0" and charset == "ascii" else wanted
 
 
 def _match(
@@ -103,16 +92,19 @@ def _match(
 
 
 def _missing(structure: Structure, options: Options) -> Iterator[Match]:
-    for seam in _seen(structure, options.marks):
-        part, at, start, end = seam
-        if start == end and _wants_space(part.text, at) and not shield_at(structure, part, at):
-            sign = part.text[at]
-            if sign in "«»" or not (
-                shield_at(structure, part, at - 1)  # a space would break off what `#JO2024!` names
-                or _is_brand(part.text, at, options)
-                or _is_foreign(part.text, at, options)
-            ):
-                yield _match(Place(part, at, at + 1), sign, Place(part, start, end), options.space)
+    for seam in _signs(structure, options.marks):
+        part, at, start, end, sign = seam
+        if start < end or not _wants_space(part.text, at) or shield_at(structure, part, at):
+            continue
+        if sign in "«»" or not _is_owned(structure, part, at, options):
+            yield _match(Place(part, at, at + 1), sign, Place(part, start, end), _written(structure, options, sign))
+
+
+def _is_owned(structure: Structure, part: Part, at: int, options: Options) -> bool:
+    """Whether a sign belongs to the word before it: a brand, another language, what `#JO2024!` names."""
+    if shield_at(structure, part, at - 1):
+        return True
+    return _is_brand(part.text, at, options) or _is_foreign(part.text, at, options)
 
 
 def _wants_space(text: str, at: int) -> bool:
@@ -146,17 +138,30 @@ def _is_foreign(text: str, at: int, options: Options) -> bool:
 def _ordinary(structure: Structure, options: Options) -> Iterator[Match]:
     if options.policy == "any":
         return
-    accepted = options.space if options.policy == "exact" else _NO_BREAK
-    done: tuple[int, int] | None = None  # `« ?`: one space between two signs
-    for part, at, start, end in _seen(structure, options.marks):
-        text = part.text
-        if end - start != 1 or text[start] in accepted or done == (id(part), start):
-            continue
-        if start == 0 or end == len(text) or _is_glued_on(structure, part, at):
-            continue
-        done = (id(part), start)
-        place = Place(part, start, end)
-        yield _match(place, text[at], place, options.space, group="ordinary")
+    for seam in _spaced(structure, options):
+        wanted = _written(structure, options, seam.sign)
+        accepted = wanted if options.policy == "exact" or wanted not in NO_BREAK else NO_BREAK
+        if len(seam.space) == 1 and seam.space not in accepted:
+            place = Place(seam.part, seam.start, seam.end)
+            yield _match(place, seam.sign, place, wanted, group="ordinary")
+
+
+def _unwanted(structure: Structure, options: Options) -> Iterator[Match]:
+    for seam in _spaced(structure, options):
+        place = Place(seam.part, seam.start, seam.end)
+        yield _match(place, seam.sign, place, "", group="unwanted")
+
+
+def _spaced(structure: Structure, options: Options) -> Iterator[Seam]:
+    """The marks and units that have a space; `« ?` is one space between two marks and counts once."""
+    done: tuple[int, int] | None = None
+    for seam in _signs(structure, options.marks):
+        part, at, start, end, _ = seam
+        inside = 0 < start < end < len(part.text)
+        if inside and done != (id(part), start) and not _is_glued_on(structure, part, at):
+            done = (id(part), start)
+            yield seam
+    yield from (seam for seam in _units(structure, options.units) if seam.space)
 
 
 def _is_glued_on(structure: Structure, part: Part, at: int) -> bool:
@@ -167,23 +172,23 @@ def _is_glued_on(structure: Structure, part: Part, at: int) -> bool:
     return (part.text[at] == ":" and after.isdigit()) or bool(shield_at(structure, part, at))
 
 
-def _percent(structure: Structure, options: Options) -> Iterator[Match]:
-    if not any("%" in part.text for part in structure.parts):
-        return
-    signs = [s for s in _seen(structure, "%") if s.part.text[max(0, s.start - 1) : s.start].isdigit()]
-    glued = [s for s in signs if s.start == s.end and not s.part.text[s.at + 1 : s.at + 2].isalnum()]
-    case = "mixed" if len(glued) < len(signs) else "throughout"
-    for part, at, start, end in glued:
-        if not shield_at(structure, part, at):
-            place = Place(part, _figure(part.text, at), at + 1)
-            yield _match(place, "%", Place(part, start, end), options.space, group="percent", case=case)
+def _glued(structure: Structure, options: Options) -> Iterator[Match]:
+    found = list(_units(structure, options.units))
+    glued = [seam for seam in found if not seam.space]
+    case = "mixed" if len(glued) < len(found) else "throughout"
+    for seam in glued:
+        part, start = seam.part, figure_before(seam)
+        letters = seam.sign[0].isalpha() and seam.sign[-1] not in "€$£¥"
+        if not (letters and _is_in_name(part.text, start)):
+            place, at = Place(part, start, seam.at + len(seam.sign)), Place(part, seam.start, seam.end)
+            space = _written(structure, options, seam.sign)
+            yield _match(place, seam.sign, at, space, not letters, group="glued", case=case)
 
 
-def _figure(text: str, end: int) -> int:
-    start = end
-    while start and (text[start - 1].isdigit() or (text[start - 1] in ",." and text[start - 2 : start - 1].isdigit())):
-        start -= 1
-    return start
+def _is_in_name(text: str, start: int) -> bool:
+    """`A4m`, `F-16m`: the figure is glued to letters."""
+    before = text[start - 1 : start] if start else ""
+    return before.isalnum() or (before != "" and before in "-–/_#+'’")
 
 
 def _double(structure: Structure, options: Options) -> Iterator[Match]:
@@ -196,7 +201,7 @@ def _double(structure: Structure, options: Options) -> Iterator[Match]:
             continue  # set in columns
         for start, end in runs:
             if not (text[start - 1].isdigit() and text[end].isdigit()):
-                kept = next((space for space in text[start:end] if space in _NO_BREAK), " ")
+                kept = next((space for space in text[start:end] if space in NO_BREAK), " ")
                 place = Place(part, start, end)
                 yield _match(place, text[start:end], place, kept)
 
@@ -219,8 +224,9 @@ def _after(structure: Structure, options: Options) -> Iterator[Match]:
 
 _FAULTS: dict[str, Callable[[Structure, Options], Iterator[Match]]] = {
     "missing": _missing,
+    "unwanted": _unwanted,
     "ordinary": _ordinary,
-    "percent": _percent,
+    "glued": _glued,
     "double": _double,
     "before": _before,
     "after": _after,

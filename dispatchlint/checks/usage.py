@@ -17,7 +17,7 @@ from dispatchlint.dispatch import Part
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
-from dispatchlint.structure.patterns import Pattern, expect_groups, is_open, place_of, search, write
+from dispatchlint.structure.patterns import Pattern, expect_groups, is_open, place_of, search, touches, write
 
 
 class Way(NamedTuple):
@@ -72,13 +72,19 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 def _all(structure: Structure, options: Options) -> Iterator[_Found]:
     for part in structure.parts:
-        excused = [place.span() for place in search(part, options.unless)] if options.unless else []
-        for name, way in options.ways.items():
-            for match in search(part, way.pattern):
-                place = place_of(part, match)
-                excuse = any(start < place.end and place.start < end for start, end in excused)
-                if place.text and not excuse and (options.protected or is_open(structure, place)):
-                    yield _Found(name, part, match, place)
+        found = [_Found(name, part, match, place_of(part, match)) for name, match in _matches(part, options.ways)]
+        excused = [match.span() for match in search(part, options.unless)] if found and options.unless else []
+        for one in found:
+            if (
+                one.place.text
+                and not touches(excused, one.place)
+                and (options.protected or is_open(structure, one.place))
+            ):
+                yield one
+
+
+def _matches(part: Part, ways: Mapping[str, Way]) -> Iterator[tuple[str, regex.Match[str]]]:
+    return ((name, match) for name, way in ways.items() for match in search(part, way.pattern))
 
 
 def _usual(found: list[_Found]) -> str:

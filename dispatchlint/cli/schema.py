@@ -1,4 +1,4 @@
-"""`dispatchlint schema`: a JSON Schema for packs, houses, lexicons or settings, for editors."""
+"""`dispatchlint schema`: a JSON Schema for packs, houses, profiles, lexicons or settings, for editors."""
 
 import json
 import sys
@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
     parser: ArgumentParser = commands.add_parser(
         "schema", help="write a JSON Schema for editors", epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter
     )
-    parser.add_argument("kind", choices=("pack", "house", "lexicon", "settings"))
+    parser.add_argument("kind", choices=("pack", "house", "profile", "lexicon", "settings"))
     parser.set_defaults(run=run)
 
 

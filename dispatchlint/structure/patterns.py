@@ -1,5 +1,6 @@
 """Regular expressions as options: read, searched in a part, and what to write for what they found."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -69,6 +70,12 @@ def is_open(structure: Structure, place: Place) -> bool:
     """Whether neither end of a place lies in a protected stretch."""
     part, start, end = place
     return part is not None and not (shield_at(structure, part, start) or shield_at(structure, part, end - 1))
+
+
+def touches(spans: list[tuple[int, int]], place: Place) -> bool:
+    """Whether one of these spans, in the order of the text and apart, shares a character with the place."""
+    index = bisect_right(spans, place.start, key=lambda span: span[1])
+    return index < len(spans) and spans[index][0] < place.end
 
 
 def write(part: Part, found: regex.Match[str], template: str) -> str:

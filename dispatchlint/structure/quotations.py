@@ -13,7 +13,15 @@ from typing import Literal, NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Place
 from dispatchlint.structure import Structure
-from dispatchlint.structure.marks import Mark, marks
+from dispatchlint.structure.marks import (
+    Mark,
+    closes_ahead,
+    closes_in_spite,
+    marks,
+    points,
+    reopens,
+    turns_ahead,
+)
 
 _TRANSPARENT = frozenset({"crosshead", "caption", "furniture"})
 _DIALOGUE = ("—", "– ")
@@ -130,7 +138,7 @@ class _Run:
             self._carry(part, signs)
         waiting = [*self.stack]  # those that this part may open again
         for index, mark in enumerate(signs):
-            reopened = mark.first and next((open_ for open_ in waiting if _reopens(mark, open_)), None)
+            reopened = mark.first and next((open_ for open_ in waiting if _goes_on_from(mark, open_.mark)), None)
             if reopened:
                 waiting = waiting[waiting.index(reopened) + 1 :]
                 reopened.reopen(mark)
@@ -152,7 +160,9 @@ class _Run:
             self.end()
 
     def _take(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
-        if _points(mark) and not any(open_.mark.kind == mark.kind for open_ in self.stack):
+        if points(mark) and not any(open_.mark.kind == mark.kind for open_ in self.stack):
+            return
+        if mark.kind == "singles" and mark.seat < 0 and (not self.stack or self.stack[-1].mark.kind != "singles"):
             return
         if self._closes(mark, ahead):
             self._close(mark, ahead)
@@ -167,19 +177,19 @@ class _Run:
         if mark.measure and top:  # 27" inside "…": the closing one is still to come
             return not (ahead and ahead[0].kind == mark.kind and ahead[0].seat < 0 and not ahead[0].measure)
         if mark.turn > 0:
-            return bool(top) and mark.kind == "guillemets" and _closes_in_spite(mark, top, ahead)
+            return bool(top) and mark.kind == "guillemets" and closes_in_spite(mark, top, ahead)
         if mark.turn < 0:
-            return bool(top) or mark.kind != "guillemets" or mark.seat <= 0 or not _turns_ahead(mark, ahead)
+            return bool(top) or mark.kind != "guillemets" or mark.seat <= 0 or not turns_ahead(mark, ahead)
         return bool(top) or self._ends_other(mark, ahead)
 
     def _ends_other(self, mark: Mark, ahead: tuple[Mark, ...]) -> bool:
         """A mark that could open or close: it closes what nothing else will close."""
         twin = any(other.kind == mark.kind for other in ahead)
-        return bool(self.stack) and not twin and not _closes_ahead(self.stack[-1].mark.kind, ahead)
+        return bool(self.stack) and not twin and not closes_ahead(self.stack[-1].mark.kind, ahead)
 
     def _close(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
         depth = next((d for d in range(len(self.stack) - 1, -1, -1) if self.stack[d].mark.kind == mark.kind), None)
-        if depth is None and self.stack and not _closes_ahead(self.stack[-1].mark.kind, ahead):
+        if depth is None and self.stack and not closes_ahead(self.stack[-1].mark.kind, ahead):
             depth = len(self.stack) - 1
         if depth is None:
             self._stray(mark)
@@ -194,65 +204,36 @@ class _Run:
         if not mark.measure:
             level = len(self.stack) + 1
             within = self.stack[-1].mark.kind if self.stack else ""
-            self.found.append((next(self.turns), Quotation(level, within, None, mark, (), (), "unopened")))
+            ending: Ending = "unknown" if mark.part.text.lstrip().startswith(_DIALOGUE) else "unopened"
+            self.found.append((next(self.turns), Quotation(level, within, None, mark, (), (), ending)))
 
     def _drop(self, depth: int) -> None:
         while len(self.stack) > depth:
             open_ = self.stack.pop()
-            self.found.append(open_.ended(None, "unknown" if open_.spoken else "unclosed"))
-
-
-def _reopens(mark: Mark, open_: _Open) -> bool:
-    """At the start of a paragraph an open quotation is opened again: «, or » in old style."""
-    if mark.kind != open_.mark.kind or mark.part is open_.mark.part:
-        return False
-    if mark.side >= 0:
-        return mark.turn >= 0
-    after = mark.part.text[mark.end : mark.end + 4].lstrip()
-    if after[:2].isupper():  # `» LIRE AUSSI` is an arrow
-        return False
-    return bool(after) and (after[0].isupper() or after[0].isdigit() or after[0] in "([«“")  # `», a-t-il dit` closes
-
-
-def _points(mark: Mark) -> bool:
-    """`» À lire aussi`: an arrow or bullet, not a mark without its partner."""
-    if mark.text not in "»›":
-        return False
-    word = mark.part.text[mark.end : mark.end + 24].lstrip().partition(" ")[0]
-    return word[:1].isupper() and (mark.first or (len(word) > 2 and word.isupper()))
+            if open_.mark.kind != "singles":  # apostrophes then
+                self.found.append(open_.ended(None, "unknown" if open_.spoken else "unclosed"))
 
 
 def _goes_on(open_: _Open, signs: tuple[Mark, ...]) -> bool:
     own = [mark for mark in signs if mark.kind == open_.mark.kind and not mark.measure]
     if not own:
-        return open_.silent <= _PATIENCE
-    if own[0].first and _reopens(own[0], open_):
+        ended = _is_fragment(open_.mark) and open_.ranges[-1].text.rstrip().endswith((".", "!", "?"))
+        return not ended and open_.silent <= _PATIENCE
+    if own[0].first and _goes_on_from(own[0], open_.mark):
         return True
     if own[0].turn == 0:
         return len(own) % 2 == 1
     return own[0].turn < 0 or (own[0].side != 0 and sum(mark.turn for mark in own) < 0)
 
 
-def _closes_in_spite(mark: Mark, top: Mark | None, ahead: tuple[Mark, ...]) -> bool:
-    """`homme«.` and `»homme«`: a mark that points the wrong way closes where nothing else would."""
-    after = mark.part.text[mark.end : mark.end + 2]
-    ends = not after or after[0] in ",;:!?)»”" or (after[0] == "." and after != "..")
-    turned = top is not None and top.side < 0
-    return (mark.seat < 0 or (mark.seat == 0 and ends)) and (turned or not _closes_ahead(mark.kind, ahead))
+def _goes_on_from(mark: Mark, opening: Mark) -> bool:
+    """Whether a mark opens a quotation again; a few words within a sentence are closed where they stand or nowhere."""
+    return reopens(mark, opening) and not _is_fragment(opening)
 
 
-def _closes_ahead(kind: str, ahead: tuple[Mark, ...]) -> bool:
-    """Whether the marks to come close a quotation of this kind that is open here."""
-    depth = 1
-    for mark in ahead:
-        if mark.kind == kind and not mark.measure:
-            depth += mark.turn
-            if depth <= 0:
-                return True
-    return False
-
-
-def _turns_ahead(mark: Mark, ahead: tuple[Mark, ...]) -> bool:
-    """`»mot«`: a mark that points the wrong way opens if one of its kind closes the wrong way too."""
-    other = next((later for later in ahead if later.kind == mark.kind), None)
-    return other is not None and (other.seat < 0 or (other.seat == 0 and other.side < 0))
+def _is_fragment(opening: Mark) -> bool:
+    """`un « coup de frein`: it opens within a sentence, not with a capital; `qu’« il y a` may be a whole sentence."""
+    text = opening.part.text
+    before = text[max(0, opening.start - 9) : opening.start].rstrip()[-1:]
+    after = text[opening.end : opening.end + 4].lstrip()[:1]
+    return after.islower() and (before.isalnum() or before == ",")

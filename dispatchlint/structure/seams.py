@@ -10,6 +10,8 @@ from dispatchlint.structure import Structure
 
 NO_BREAK = "\u00a0\u202f"
 SPACES = " \t\u00a0\u202f\u2009"
+_LONGEST = 30
+_FIGURE = re.compile(rf"(?<!\d)(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)$")
 _SIGN = re.compile(r"[«»:;!?]")
 
 
@@ -62,8 +64,6 @@ def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def figure_before(seam: Seam) -> int:
-    """Where the figure before a unit begins."""
-    text, start = seam.part.text, seam.start
-    while start and (text[start - 1].isdigit() or (text[start - 1] in ",." and text[start - 2 : start - 1].isdigit())):
-        start -= 1
-    return start
+    """Where the figure before a unit begins, its thousands and decimals included."""
+    found = _FIGURE.search(seam.part.text, max(seam.start - _LONGEST, 0), seam.start)
+    return found.start() if found else seam.start

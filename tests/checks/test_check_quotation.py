@@ -21,36 +21,6 @@ def offers(text: str, fault: str, **options: object) -> list[tuple[str, bool]]:
     return [(edited(text, [edit]), edit.safe) for match in found for edit in match.edits]
 
 
-def test_a_mark_without_its_partner() -> None:
-    """The mark itself is the place; a quotation opened again stands at the last opening, the first is related."""
-    assert read("Il a promis « une réponse.", "unbalanced") == [("unclosed.guillemets", "«")]
-    assert read("Une réponse », dit-il.", "unbalanced") == [("unopened.guillemets", "»")]
-    (match,) = matches(quotation, "« Un.\n« Deux.\nTrois « oui ».", fault="unbalanced")
-    assert (match.place.span, [place.span for place in match.related]) == ((6, 7), [(0, 1)])
-
-
-def test_a_doubled_mark_is_not_told_as_unbalanced() -> None:
-    """Where it is unsure which mark is wrong, the rule on doubled marks speaks alone."""
-    text = "Il a promis « une réponse « forte » à Moscou."
-    assert (read(text, "unbalanced"), read(text, "doubled")) == ([], [("nested", "«")])
-    assert read("« attendu »» selon lui", "doubled") == [("twice", "»")]
-    assert read("« « attendu » selon lui", "doubled") == [("twice", "«")]
-
-
-def test_two_readings_of_a_mismatch() -> None:
-    """Both readings are offered, the house's mark first, neither safe."""
-    assert offers('« une erreur", dit-il', "mismatched") == [
-        ("« une erreur\u00a0», dit-il", False),
-        ('"une erreur", dit-il', False),
-    ]
-
-
-def test_a_mark_that_points_the_wrong_way() -> None:
-    """It is turned round, with the space that belongs inside."""
-    assert offers("« le grand homme«.", "reversed") == [("« le grand homme\u00a0».", False)]
-    assert read("„Der Spiegel“ et “oui”", "reversed") == []
-
-
 def test_straight_marks_throughout() -> None:
     """Outer and inner marks are written by level; it is safe only where every mark can be but what it is taken for."""
     text = '"Il a dit "oui" hier", dit-elle.'
@@ -84,11 +54,51 @@ def test_foreign_words_may_stand_in_english_marks() -> None:
     assert read("“prêts pour la suite”, dit-il", "english", common=COMMON) == [("", "“prêts pour la suite”")]
 
 
+def test_words_that_are_not_foreign() -> None:
+    """Letters of the language, or the same words between other marks, tell that “ ” hold no foreign words."""
+    assert read("« un », “été indien”", "mixed", common=COMMON, letters="é") == [("english", "“été indien”")]
+    assert read("« Gilets jaunes », « un », “gilets jaunes”", "mixed", common=COMMON) == [
+        ("english", "“gilets jaunes”")
+    ]
+
+
+def test_marks_are_those_of_the_house() -> None:
+    """A house that writes straight marks has no fault in them, and « » is the strange system."""
+    assert read('"un", "deux"', "straight", outer='""') == []
+    assert read('"un", "deux", « trois »', "mixed", outer='""') == [("guillemets", "« trois »")]
+    assert offers('"un", "deux", « trois »', "mixed", outer='""') == [('"un", "deux", "trois"', False)]
+
+
+def test_single_marks() -> None:
+    """Single marks at the first level, whatever their sign; the edit is never safe."""
+    text = "il a dit 'non', ‘oui’ et ‹si›"
+    assert read(text, "singles") == [("", "'non'"), ("", "‘oui’"), ("", "‹si›")]
+    assert offers(text, "singles")[0] == ("il a dit «\u00a0non\u00a0», ‘oui’ et ‹si›", False)
+    assert read("« il dit 'non' ici »", "singles") == []
+
+
 def test_nested_marks() -> None:
-    """The outer marks, or straight ones, inside a sound quotation; not where the balance is at fault."""
+    """Other marks than the inner ones inside a sound quotation; not where the balance is at fault."""
     assert read("« il dit « non » ici »", "nested") == [("outer", "« non »")]
     assert fixed(quotation, '« il dit "non" ici »', fault="nested") == "« il dit “non” ici »"
     assert read("« il dit « non » ici", "nested") == []
+    assert read("« il dit ‹non› et ‘oui’ ici »", "nested") == [("angles", "‹non›"), ("singles", "‘oui’")]
+
+
+INNER = {
+    ("«»", "“”"): ["« un »", '"un"', "‹un›", "‘un’"],
+    ("«»", "‹›"): ["« un »", '"un"', "“un”", "‘un’"],
+    ('""', "''"): [],
+}
+
+
+@pytest.mark.parametrize("pair", INNER)
+def test_inner_marks_are_those_of_the_house(pair: tuple[str, str]) -> None:
+    """Whatever pair the house writes inside quotations is right there, and every other is told."""
+    inside = ["« un »", '"un"', "‹un›", "“un”", "‘un’"]
+    text = "\n".join(f"« Il dit {one} ici »" for one in inside)
+    found = [words for _, words in read(text, "nested", outer=pair[0], inner=pair[1])]
+    assert found == INNER[pair]
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -3,7 +3,7 @@ from typing import get_args, get_type_hints
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from laid_out import assert_lawful, assert_linear, fixed, matches, told
+from laid_out import assert_lawful, assert_linear, fixed, lines, matches, told
 
 from dispatchlint.checks import spacing
 
@@ -52,10 +52,55 @@ def test_a_habit_is_one_group() -> None:
     ]  # fmt: skip
 
 
-def test_figures_glued_to_percent() -> None:
+def test_each_mark_may_have_its_own_space() -> None:
+    """`spaces` says which space some marks take, written where none or another stands."""
+    fine = {"spaces": {";!?": "\u202f"}}
+    assert fixed(spacing, "Il dit: oui?", fault="missing", **fine) == "Il dit\u00a0: oui\u202f?"
+    assert fixed(spacing, "Il dit : oui ?", fault="ordinary", policy="no-break", **fine) == "Il dit\u00a0: oui\u202f?"
+    exact = {"policy": "exact", **fine}
+    assert read("Il dit\u202f: oui\u202f; non\u00a0!", "ordinary", **exact) == ["\u202f", "\u00a0"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "space"), [("utf-8", "\u202f"), ("cp1252", "\u00a0"), ("latin-1", "\u00a0"), ("ascii", " ")]
+)
+def test_no_space_that_the_house_cannot_carry(charset: str, space: str) -> None:
+    """U+202F becomes U+00A0 and that an ordinary one where the house's systems have no such character."""
+    structure = lines("Oui?")
+    structure.house = structure.house._replace(charset=charset)
+    (match,) = spacing.find(structure, spacing.Options(spaces={"?": "\u202f"}))
+    assert match.edits[0].replacements[0].text == space
+
+
+def test_spaces_before_units_are_a_habit_too() -> None:
+    """An ordinary space between a figure and its unit is told with the others, and only after a figure."""
+    assert told(spacing, "Il dit : 5 %, en % et 12 km.", fault="ordinary", policy="no-break", units=("%", "km")) == [
+        ("", " "), ("", " "), ("", " "),
+    ]  # fmt: skip
+
+
+def test_unwanted_spaces_are_deleted() -> None:
+    """A house without spaces before some marks and units has them deleted there, and nowhere else."""
+    text = "Il dit : « oui » ? 5 % ; 12 km :) et 12 :30"
+    assert read(text, "unwanted", marks="") == []
+    assert fixed(spacing, text, fault="unwanted", marks="«»:?", units=("%",)) == (
+        "Il dit: «oui»? 5% ; 12 km :) et 12 :30"
+    )
+
+
+def test_figures_glued_to_units() -> None:
     """The case says whether the text also has spaced ones; %20 in an address is no share."""
-    assert told(spacing, "De 70 % à 85%, http://x.fr/a%20b", fault="percent") == [("mixed", "85%")]
-    assert told(spacing, "À 3,5% et 85%", fault="percent") == [("throughout", "3,5%"), ("throughout", "85%")]
+    assert told(spacing, "De 70 % à 85%, http://x.fr/a%20b", fault="glued", units=("%",)) == [("mixed", "85%")]
+    assert told(spacing, "À 3,5% et 85%", fault="glued", units=("%",)) == [
+        ("throughout", "3,5%"),
+        ("throughout", "85%"),
+    ]
+
+
+def test_units_of_letters_are_never_safe() -> None:
+    """12km may be part of a name; signs, also those behind a letter, are safe, and figures in names are let be."""
+    found = matches(spacing, "À 1 200km et 3M€, A4m, F-16m, 1m80", fault="glued", units=("km", "m", "M€"))
+    assert [(match.place.text, match.edits[0].safe) for match in found] == [("1 200km", False), ("3M€", True)]
 
 
 def test_double_spaces() -> None:
@@ -81,10 +126,10 @@ def test_no_space_after_a_stop() -> None:
 @given(text=st.text(st.sampled_from("«»:;!?%.,()\"' \t\u00a0\u202f\naéÉ1/@#"), max_size=50))
 def test_any_text_is_checked(fault: str, text: str) -> None:
     """Any text gives places inside its parts, and fixing twice equals fixing once."""
-    assert_lawful(spacing, text, fault=fault, policy="no-break")
+    assert_lawful(spacing, text, fault=fault, policy="no-break", units=("%", "a"))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_time_is_linear(fault: str) -> None:
     """Ten times the text, on one line, takes about ten times the time."""
-    assert_linear(spacing, "« a »b, : ;x? 5% 6 %  . a.b ", fault=fault, policy="no-break")
+    assert_linear(spacing, "« a »b, : ;x? 5% 6 %  . a.b ", fault=fault, policy="no-break", units=("%", "km"))

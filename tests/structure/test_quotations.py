@@ -46,6 +46,13 @@ PAIRS = {
     "l’»attaque»": [(1, "»", ["attaque"], "»", "closed")],
     "« oui, dit-il.": [(1, "«", ["oui, dit-il."], None, "unclosed")],
     "oui », dit-il.": [(1, None, [], "»", "unopened")],
+    "il dit 'oui' et ‘non’": [(1, "'", ["oui"], "'", "closed"), (1, "‘", ["non"], "’", "closed")],
+    "« il dit ‘l’heure’ ici »": [
+        (1, "«", ["il dit ‘l’heure’ ici"], "»", "closed"), (2, "‘", ["l’heure"], "’", "closed")],
+    "\"'Oui', dit l' ami\"": [(1, '"', ["'Oui', dit l' ami"], '"', "closed"), (2, "'", ["Oui"], "'", "closed")],
+    "\"les 'gilets\" ont dit 'non' ici": [
+        (1, '"', ["les 'gilets"], '"', "closed"), (1, "'", ["non"], "'", "closed")],
+    "« il dit ‹non› ici »": [(1, "«", ["il dit ‹non› ici"], "»", "closed"), (2, "‹", ["non"], "›", "closed")],
     "« un “mot »": [(1, "«", ["un “mot"], "»", "closed"), (2, "“", ["mot"], None, "unclosed")],
 }  # fmt: skip
 
@@ -65,8 +72,12 @@ def test_marks_of_one_paragraph_are_paired(text: str) -> None:
         "L’épicentre se situe par 37° 14′ N et 12° 3′ 20″ E.",
         'La balise <a href="index.html"> est fermée.',
         "L''ONU, l’Agence s'excuse, les Harris' et '''gras'''",
+        "Le rock 'n' roll des années '68, l' armée, jusqu' ici, à 23' de là, les Harris' et 's-Hertogenbosch'",
+        "Sana'a, Moody's, Cléac'h, O'Brien, N'Djamena, Hawaiʻi et le Qurʾān, rock’n’roll, les 90’s, les Harris’",
+        "googletag.display('CONTENT'); css( 'display' );",
         "» LIRE AUSSI : le port rouvre",
         "Le port rouvre. » LIRE AUSSI : les dockers",
+        "Le port rouvre. » À VOIR AUSSI : les dockers",
     ],
 )
 def test_other_signs_are_no_quotation_marks(text: str) -> None:
@@ -95,6 +106,14 @@ RUNS = {
     "« Un.\n« Deux.\nTrois « oui ».": [(1, "«", ["Un.", "Deux."], None, "unclosed"), (1, "«", ["oui"], "»", "closed")],
     "« Un ?\n— Deux.\n— Trois. »": [(1, "«", ["Un ?", "— Deux.", "— Trois."], "»", "closed")],
     "« Un ?\n— Deux.\n— Trois.": [(1, "«", ["Un ?"], None, "unknown")],
+    "Un.\n— Deux. »": [(1, None, [], "»", "unknown")],
+    "Un « coup de frein.\n« Deux », dit-il.": [
+        (1, "«", ["coup de frein."], None, "unclosed"), (1, "«", ["Deux"], "»", "closed")],
+    "Il dit : « un coup.\n« Deux », dit-il.": [(1, "«", ["un coup.", "Deux"], "»", "closed")],
+    "Un « coup.\nDeux.\nTrois », dit-il.": [(1, "«", ["coup."], None, "unclosed"), (1, None, [], "»", "unopened")],
+    "Il dit qu’« il part.\nDeux.\nTrois », dit-il.": [(1, "«", ["il part.", "Deux.", "Trois"], "»", "closed")],
+    "« Un.\n» LIRE AUSSI : deux": [(1, "«", ["Un."], None, "unclosed")],
+    "» « Un » : deux\n» « Trois » : quatre": [(1, "«", ["Un"], "»", "closed"), (1, "«", ["Trois"], "»", "closed")],
 }  # fmt: skip
 
 
