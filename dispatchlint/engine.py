@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from dispatchlint import forms
-from dispatchlint.dispatch import Dispatch, Source, is_contiguous, is_verbatim
+from dispatchlint.dispatch import Dispatch, Item, Source, is_contiguous, is_verbatim
 from dispatchlint.errors import CrashError, DispatchlintError, Problem, ReadError
 from dispatchlint.findings import (
     Edit,
@@ -52,8 +52,8 @@ def check(source: Source, form: ModuleType, plan: Plan) -> Result:
     return Result(source.name, source, tuple(result for item in items for result in _check_item(text, item, plan)))
 
 
-def _check_item(text: Text, item: object, plan: Plan) -> Iterator[ItemResult]:
-    recognition = plan.recognise(item)  # type: ignore[arg-type]
+def _check_item(text: Text, item: Item, plan: Plan) -> Iterator[ItemResult]:
+    recognition = plan.recognise(item)
     desk = plan.desk(recognition.house)
     for dispatch in recognition.dispatches:
         findings, unchecked = judge(text, dispatch, desk, plan.choice.day)

@@ -8,7 +8,7 @@ from pathlib import Path
 from dispatchlint import __version__
 from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
 
-COMMANDS = ("check", "parse", "test", "schema", "rules", "explain", "docs", "init", "completion")
+COMMANDS = ("check", "parse", "rules", "explain", "test", "init", "docs", "schema", "completion")
 
 OK, FINDINGS, USAGE, UNREAD, CRASH = 0, 1, 2, 3, 4
 _SEVERITY = (CRASH, USAGE, UNREAD, FINDINGS, OK)

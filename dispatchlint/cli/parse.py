@@ -16,9 +16,18 @@ from dispatchlint.findings import ItemResult, Result
 from dispatchlint.plan import Choice
 
 
+EPILOG = """examples:
+  dispatchlint parse dispatch.txt
+  dispatchlint parse --house aa-fr --output-format json dispatch.txt"""
+
+
 def add(commands: Any) -> None:
     """Adds the command to the parser."""
-    parser: ArgumentParser = commands.add_parser("parse", help="show how a dispatch is taken apart")
+    from argparse import RawDescriptionHelpFormatter
+
+    parser: ArgumentParser = commands.add_parser(
+        "parse", help="show how a dispatch is taken apart", epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter
+    )
     parser.add_argument("path", type=Path, metavar="FILE", help="a file; - is standard input")
     add_reading(parser)
     parser.add_argument("--output-format", choices=("text", "json"), default="text")
