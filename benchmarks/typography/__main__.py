@@ -32,7 +32,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks/typography/run", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help=f"{', '.join(PARTS)}; left out, all")
     parser.add_argument("--traps", type=Path, default=ROOT.parent / "shared" / "typography-traps.jsonl")
-    parser.add_argument("--mirror", type=Path, default=Path("/work/.mirror"), help="fetched repositories")
+    parser.add_argument("--mirror", type=Path, default=ROOT.parent / ".mirror", help="fetched repositories")
     parser.add_argument("--peers", type=Path, default=Path("/tmp/typo_peers"), help="installed peers; see peers.py")
     parser.add_argument("--show", default="warning", help="the lowest level whose findings in prose are shown")
     return parser.parse_args()
