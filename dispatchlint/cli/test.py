@@ -44,7 +44,7 @@ def add(commands: Any) -> None:
 
 def run(options: Namespace) -> int:
     """Tests the packs; gives the exit code. Raises ConfigError with the problems of all packs that cannot be read."""
-    library = Library(options.rules) if options.rules else Checker().plan(Path("any.txt")).library
+    library = Library(options.rules or Checker().plan(Path("any.txt")).library.own, thorough=True)
     code, problems = OK, list[Problem]()
     for name in options.packs or library.pack_names():
         try:
