@@ -4,14 +4,15 @@ A rule looks at one `fault`:
 
 - `kind`: straight and typographic apostrophes in one dispatch (case `mixed`), the minority told; or one kind
   throughout where the house prefers the other (case `throughout`). The kind that is wanted follows after a dot.
-- `wrong`: an accent, a prime or another look-alike (`characters`) in place of the apostrophe.
+- `wrong`: an accent, a prime or another look-alike (`characters`) in place of the apostrophe; a sign of its kind
+  with a space before it only where it stands alone in its part, since a pair may be quotation marks or code.
 - `space`: a space after the apostrophe, or before it.
 
 Looked at are only apostrophes after an elided word and before a vowel, an h, a figure or a quotation mark. The words of
 `elided_in_verbs` are pronouns: before a capital they are part of a name (N'Golo, M'Hamed). What stands in any other
 name (Moody's, Cléac'h), in a measure (6'10") or as a quotation mark ('Allah') is neither counted nor touched. An edit
 writes the kind that the house prefers, else the one that the dispatch has most often. It is safe, unless the apostrophe
-after a space may open a quotation.
+after a space may open a quotation, or a look-alike has spaces.
 """
 
 import re
@@ -61,11 +62,11 @@ def _kind(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _wrong(structure: Structure, options: Options) -> Iterator[Match]:
-    places = list(_elisions(structure, options, options.characters))
+    places = list(_elisions(structure, options, options.characters, spaced=True))
     if places:
         better = _KINDS[_wanted(list(_elisions(structure, options)), options)]
         for place in places:
-            yield _match(place, better)
+            yield _match(place, better, len(place.text) == 1)
 
 
 def _space(structure: Structure, options: Options) -> Iterator[Match]:
@@ -90,14 +91,21 @@ def _match(place: Place, better: str, safe: bool = True, case: str = "") -> Matc
     return Match(place, {"found": place.text, "better": better}, (edit,), case=case)
 
 
-def _elisions(structure: Structure, options: Options, signs: str = "'’") -> Iterator[Place]:
-    """These signs where they stand after elided words."""
+def _elisions(structure: Structure, options: Options, signs: str = "'’", spaced: bool = False) -> Iterator[Place]:
+    """These signs where they stand after elided words; with `spaced` also with a space before them."""
     pattern = _any_of(signs)
     for part in structure.parts:
         for sign in pattern.finditer(part.text) if pattern else ():
             start, end = sign.span()
+            if spaced and part.text[start - 1 : start].isspace() and _is_alone(part.text, start):
+                start, end = _widened(part.text, start)
             if _is_elision(part.text, start, end, options) and not shield_at(structure, part, start):
                 yield Place(part, start, end)
+
+
+def _is_alone(text: str, at: int) -> bool:
+    """Whether a sign stands nowhere else; what follows is looked at first, so that the time stays linear."""
+    return text.find(text[at], at + 1) < 0 and text.find(text[at]) == at
 
 
 @lru_cache(maxsize=16)

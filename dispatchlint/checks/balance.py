@@ -8,7 +8,7 @@ A rule looks at one `fault`:
   where a paragraph that ends with `attribution` is followed by one that opens again and closes: was the first closed?
 - `doubled`: a mark said twice (case `twice`), or two opened and one closed (case `nested`, then the kind or
   `doubtful`): which is wrong is not sure.
-- `mismatched`: opened by one kind, closed by another.
+- `mismatched`: opened by one kind, closed by another; where neither is the house's, its pair is the one offer.
 - `reversed`: a mark that points the wrong way.
 
 Where it is not sure which mark is wrong, all readings are offered, and none is ever made unattended. A quotation of
@@ -223,8 +223,15 @@ def _mismatched(_: Structure, found: tuple[Quotation, ...], options: Options) ->
             edits.append(opening.written(_PARTNERS.get(closing.text, ""), True, options.space))
             known = [edit for edit in edits if edit.text.strip()]
             known.sort(key=lambda edit: edit.text.strip() not in options.outer)
+            offers = [Edit((new,), False) for new in known]
+            if quotation.level == 1 and not {opening.text, closing.text} & set(options.outer):
+                pair = (
+                    opening.written(options.outer[0], True, options.space),
+                    closing.written(options.outer[-1], False, options.space),
+                )
+                offers = [Edit(pair, False)]
             fields = {"opening": opening.text, "closing": closing.text}
-            yield Match(closing.place, fields, tuple(Edit((new,), False) for new in known), (opening.place,))
+            yield Match(closing.place, fields, tuple(offers), (opening.place,))
 
 
 def _reversed(_: Structure, found: tuple[Quotation, ...], options: Options) -> Iterator[Match]:

@@ -5,11 +5,13 @@ A rule looks at one `fault`:
 - `unbalanced`: a bracket that is never closed (case `unclosed`), never opened (`unopened`) or closed by one of another
   kind (`mismatched`). A parenthesis may run from one paragraph into the next. Labels of lists such as `1)` and `a)`,
   emoticons and addresses are left alone.
+- `glued`: no space between a word and brackets round several words. Not safe: `étudiant(e)s` is one word, and so may be
+  more.
 - `spaces`: a space after an opening or before a closing bracket; `[ ]` is a box to tick. Safe.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
@@ -21,7 +23,7 @@ from dispatchlint.structure.protected import shield_at
 class Options(NamedTuple):
     """What the rule may set."""
 
-    fault: Annotated[Literal["unbalanced", "spaces"], "The fault that the rule tells."] = "unbalanced"
+    fault: Annotated[Literal["unbalanced", "spaces", "glued"], "The fault that the rule tells."] = "unbalanced"
 
 
 FIELDS: tuple[str, ...] = ("mark", "partner")
@@ -31,10 +33,12 @@ _PARTNERS = {"(": ")", "[": "]", "{": "}", ")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"(?:^|[\s«“\"(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:[°.]|bis|ter)?$")
 _INSIDE = re.compile(r"[(\[][ \t\u00a0\u202f]+(?=[^\s)\]?!;:%])|(?<=[^\s(\[])[ \t\u00a0\u202f]+(?=[)\]])")
 
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})\((?=[^\W_]+[ \u00a0\u202f,;:])|(?<=[^\s([-])\)(?=[^\W\d_]{2})")
+
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
-    return _spaces(structure) if options.fault == "spaces" else _unbalanced(structure)
+    return _FAULTS[options.fault](structure)
 
 
 def _holds_any(text: str) -> bool:
@@ -51,6 +55,17 @@ def _spaces(structure: Structure) -> Iterator[Match]:
             if not shield_at(structure, part, end if start == match.start() else start - 1):
                 place = Place(part, start, end)
                 yield Match(place, {"mark": bracket}, (Edit((Replacement(place, ""),), True),))
+
+
+def _glued(structure: Structure) -> Iterator[Match]:
+    for part in structure.parts:
+        for match in _GLUED.finditer(part.text) if "(" in part.text else ():
+            at, text = match.start(), part.text
+            opening, closing = (at, text.find(")", at)) if match[0] == "(" else (text.rfind("(", 0, at), at)
+            if 0 <= opening < closing and " " in text[opening:closing] and not shield_at(structure, part, at):
+                edge = at if match[0] == "(" else at + 1
+                edit = Edit((Replacement(Place(part, edge, edge), " "),), False)
+                yield Match(Place(part, at, at + 1), {"mark": match[0]}, (edit,))
 
 
 def _unbalanced(structure: Structure) -> Iterator[Match]:
@@ -101,3 +116,10 @@ def _matches_of(part: Part, structure: Structure | None = None) -> list[Match]:
 def _alone(part: Part, at: int, case: str) -> Match:
     sign = part.text[at]
     return Match(Place(part, at, at + 1), {"mark": sign, "partner": _PARTNERS[sign]}, case=case)
+
+
+_FAULTS: dict[str, Callable[[Structure], Iterator[Match]]] = {
+    "unbalanced": _unbalanced,
+    "spaces": _spaces,
+    "glued": _glued,
+}

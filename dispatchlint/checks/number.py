@@ -7,13 +7,14 @@ A rule looks at one `fault`:
 - `mixed`: thousands set apart by spaces here and by points there, in one dispatch; the rarer way is told. Not safe.
 - `comma`: thousands set apart by a comma, where that cannot be a decimal mark: twice in one number, or before one of
   the nouns in `counted`, which have no fractions. No edit: which number is meant is not sure.
-- `unit`: a unit in the wrong case (`units`). Not safe.
+- `unit`: a unit in the wrong case (`units`), but not in a line all in capitals. Not safe.
 - `words`: a number up to `limit` before a counted noun, in figures. Not safe; off while the limit is 0.
 
 A counted noun is a plural in small letters, other than the words of `not_counted`, or one of `measures`. Numbers after
 one of the `labels` name a thing and count none (Boeing 737, loi n° 2023), and so do years, which have four figures.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
@@ -42,6 +43,8 @@ class Options(NamedTuple):
 
 
 FIELDS: tuple[str, ...] = ("found", "better")
+
+_UNIT = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?(?!\w)")
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
@@ -114,11 +117,16 @@ def _is_indivisible(number: Number, options: Options) -> bool:
 
 def _unit(found: list[Number], options: Options) -> Iterator[Match]:
     for number in found:
-        better = options.units.get(number.after)
-        line = number.part.text[max(number.start - 20, 0) : number.after_start + 30]
-        if better and any(letter.islower() for letter in line):  # a line in capitals
-            at = Place(number.part, number.after_start, number.after_start + len(number.after))
-            yield _match(number, better, at, False)
+        unit = _UNIT.match(number.part.text, number.after_start)
+        better = options.units.get(unit[0]) if unit and number.after else None
+        if unit and better and not _is_in_capitals(number.part.text, number.start, unit.end()):
+            yield _match(number, better, Place(number.part, *unit.span()), False)
+
+
+def _is_in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words around are in capitals; where there are none, nothing says so."""
+    around = text[max(start - 20, 0) : start] + text[end : end + 30]
+    return any(map(str.isalpha, around)) and not any(map(str.islower, around))
 
 
 def _words(found: list[Number], options: Options) -> Iterator[Match]:

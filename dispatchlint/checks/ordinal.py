@@ -1,6 +1,8 @@
 """Ordinal numbers with another ending than the language's: `2ème`, `1ère`, `XXIème`, `3 ème`.
 
-`first` gives the right ending for each wrong one of the number 1, `others` for all other numbers; a plural s is kept.
+`first` gives the right ending for each wrong one of the number 1, `second` of 2, `others` for all but 1; a plural
+s is kept. Endings that are `doubtful` (2nd is English too, `2 è` may be a slip) count after Roman numbers, in the
+plural, and after one of the `articles` with no capital behind: `the 2nd`, `le 2nd Battalion` are let be.
 Roman numbers count if they are well formed and no mere C, D, L or M (`XXIème`, not `Mème`). The edit is safe. After one
 of the names in `regnal` the ordinal is a sovereign's: `François 1er` is told with the edit `Ier`, which is not safe.
 Left alone are capitals (`2ÈME`), the right forms, what stands in one of the `names` that hold an ordinal of their own,
@@ -23,6 +25,9 @@ class Options(NamedTuple):
 
     first: Annotated[Mapping[str, str], "The right ending after 1, for each wrong one."] = {}
     others: Annotated[Mapping[str, str], "The right ending after any other number, for each wrong one."] = {}
+    second: Annotated[Mapping[str, str], "The right ending after 2, for each wrong one."] = {}
+    doubtful: Annotated[tuple[str, ...], "Endings that count only where the words around are of this language."] = ()
+    articles: Annotated[tuple[str, ...], "Words of this language before an ordinal: le, la, du."] = ()
     regnal: Annotated[tuple[str, ...], "Names of sovereigns, the first of whom is Ier."] = ()
     regnal_endings: Annotated[tuple[str, ...], "Right endings after 1, which a sovereign's name takes after I."] = ()
     names: Annotated[tuple[str, ...], "Names that hold an ordinal in a form of their own; case does not count."] = ()
@@ -36,12 +41,14 @@ _NUMBER = (
     r"(?P<number>[0-9IVXLCDM](?:(?<=[0-9])(?:[0-9]{0,2}(?:[ \u00a0\u202f.][0-9]{3}){1,4}(?![0-9])|[0-9]{0,11})"
     r"|(?<=[IVXLCDM])[IVXLCDM]{0,11}))"
 )
+_CAPITAL_BEHIND = re.compile(r"[ \u00a0\u202f][^\W\d_a-zà-öø-ÿœ]")
 _NAME_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]$")
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """One match for each ordinal with a wrong ending."""
-    pattern = _pattern((*options.first, *options.others, *(options.regnal_endings if options.regnal else ())))
+    endings = (*options.first, *options.second, *options.others, *(options.regnal_endings if options.regnal else ()))
+    pattern = _pattern(endings, options.doubtful if options.articles else ())
     for part in structure.parts:
         for found in pattern.finditer(part.text) if pattern else ():
             better = _better(part, found, options)
@@ -50,12 +57,12 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 @lru_cache(maxsize=16)
-def _pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
+def _pattern(endings: tuple[str, ...], doubtful: tuple[str, ...]) -> re.Pattern[str] | None:
     if not endings:
         return None
     ordered = sorted(set(endings), key=len, reverse=True)
     glued = "|".join(map(re.escape, ordered))
-    apart = "|".join(re.escape(ending) for ending in ordered if len(ending) > 2)  # `10 me` is no ordinal
+    apart = "|".join(re.escape(one) for one in ordered if len(one) > 2 or one in doubtful)  # `10 me` is no ordinal
     spaced = rf"|(?P<gap>[ \u00a0\u202f])(?P<apart>(?:{apart})s?)" if apart else ""
     return re.compile(rf"{_NUMBER}(?:(?P<glued>(?:{glued})s?){spaced})(?!\w)")
 
@@ -68,10 +75,23 @@ def _better(part: Part, found: re.Match[str], options: Options) -> tuple[str, bo
     bare = ending.removesuffix("s")
     plural = "s" if bare != ending else ""
     is_first = number in ("1", "I")
-    right = (options.first if is_first else options.others).get(bare)
+    others = {**options.others, **options.second} if number in ("2", "II") else options.others
+    right = (options.first if is_first else others).get(bare)
+    if right is not None and not _is_sure(part, found, bare, options):
+        return None
     if is_first and number == "1" and (right or bare in options.regnal_endings) and _is_regnal(part, found, options):
         return f"I{right or bare}", False
     return (f"{number}{right}{plural}", True) if right is not None else None
+
+
+def _is_sure(part: Part, found: re.Match[str], bare: str, options: Options) -> bool:
+    """Whether an ending cannot be another language's, nor a short one apart from its number a word."""
+    glued, roman = found["glued"] is not None, not found["number"][0].isdigit()
+    if bare not in options.doubtful or (glued and (roman or bare not in options.second or bare != _ending(found))):
+        return True
+    before = _NAME_BEFORE.search(part.text, max(found.start() - 20, 0), found.start())
+    is_here = before is not None and before[1].lower() in options.articles
+    return is_here and not _CAPITAL_BEHIND.match(part.text, found.end())
 
 
 def _ending(found: re.Match[str]) -> str:

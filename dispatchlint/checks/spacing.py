@@ -10,8 +10,9 @@ A rule looks at one `fault`:
 - `glued`: a figure glued to one of the `units`. Case `mixed` where the text also has spaced ones of these units, else
   `throughout`. Safe for signs (%), not for letters (km): those may be part of a name.
 - `double`: two spaces or more in a row, figures in columns left out. Safe.
-- `before`: a space before a comma or stop. Safe.
+- `before`: a space before a comma or stop. Safe, unless the stop is glued to the next sentence.
 - `after`: no space after a comma, stop or other mark between two words. Never safe: it may be a name or an address.
+  A stop before a small letter counts only before one of the words `going_on`: `auteur.rice` is a spelling of its own.
 
 `space` is written, or for some marks what `spaces` says; U+202F only where the house's systems carry it. Addresses,
 times, ratios, tickers, emoticons and other protected stretches are left alone, and so are the marks of words in another
@@ -41,19 +42,29 @@ class Options(NamedTuple):
     policy: Annotated[Literal["any", "no-break", "exact"], "Which kinds of space are accepted."] = "any"
     space: Annotated[str, "The space that is written, and alone accepted by `exact`."] = "\u00a0"
     spaces: Annotated[Mapping[str, str], "Another space for some marks or a unit: {';!?': U+202F}."] = {}
-    brands: Annotated[tuple[str, ...], "Names that end in a mark of their own: Yahoo!"] = ()
+    brands: Annotated[tuple[str, ...], "Names that have a mark of their own: Yahoo!, .Net."] = ()
     foreign: Annotated[tuple[str, ...], "Common words of other languages: marks after them are theirs."] = ()
     common: Annotated[tuple[str, ...], "Common words of this language, which outweigh the foreign ones."] = ()
+    going_on: Annotated[
+        tuple[str, ...], "Small words, one letter before an apostrophe, that are no ending: de, d."
+    ] = ()
 
 
 FIELDS: tuple[str, ...] = ("mark",)
 
 _DOUBLE = re.compile(r"[ \t\u00a0\u202f\u2009]{2,}")
-_BEFORE = re.compile(r"(?<=[\w»”\"’)\]%?!…])[ \t\u00a0\u202f\u2009]+(?:,(?!\d)|\.(?![.\w/]))")
+_BEFORE = re.compile(
+    r"(?<=[\w»”\"’)\]%?!…])[ \t\u00a0\u202f\u2009]+(?:,(?!\d)|\.(?![.\w/])"
+    r"|(?<=[a-zà-öø-ÿœ]{2}[ \u00a0\u202f])\.(?P<glued>(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ])))"
+)
 _AFTER = re.compile(
-    r"[,.;:!?](?:(?<=[^\W\d_],)(?=[^\W\d_])|(?<=[a-zà-öø-ÿœ]{2}[.;])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])"
+    r"[,.;:!?…](?:(?<=[^\W\d_],)(?=[^\W\d_])|(?<=[a-zà-öø-ÿœ]{2},)(?=[0-9])"
+    r"|(?<=[a-zà-öø-ÿœ]{2}[.;])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])|(?<=[a-zà-öø-ÿœ]{2}\.)(?P<small>(?=[a-zà-öø-ÿœ]))"
     r"|(?<=[a-zà-öø-ÿœ\u00a0\u202f ][;!?])(?<!\W\w[;!?])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])"
-    r"|(?<=[ \u00a0\u202f]:)(?=[^\W\d_]{2}))"
+    r"|(?<=(?:[a-zà-öø-ÿœ]{2}|[^\W_][ \u00a0\u202f])[;!?])(?=\(?[^\W\d_]{2})"
+    r"|(?<=[a-zà-öø-ÿœ]{2}:)(?=[^\W\d_]{3})|(?<=[ \u00a0\u202f]:)(?=[^\W\d_]{2})"
+    r"|(?:(?<=[a-zà-öø-ÿœ]{2}[ \u00a0\u202f]:)|(?<=[0-9]{4}[ \u00a0\u202f]:))(?=[0-9])"
+    r"|(?:(?<=[^\W\d_]{2}…)|(?<=[^\W\d_]{2}\.{3}))(?=\(?[^\W\d_]{2}))"
 )
 _LAST_STRETCH = re.compile(r"[^«»“”\".!?;:]*$")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -130,7 +141,8 @@ def _is_foreign(text: str, at: int, options: Options) -> bool:
     """Whether the words before a sign, back to the last other one, are of another language or open like Spanish."""
     stretch = _LAST_STRETCH.search(text, max(0, at - 80), at)
     words = {word.lower() for word in _WORDS.findall(stretch[0])} if stretch else set()
-    if words & set(options.foreign) and not words & set(options.common):
+    is_label = stretch is not None and len(stretch[0].strip()) == 1  # `a; b`
+    if words & set(options.foreign) and not words & set(options.common) and not is_label:
         return True
     return bool(stretch and ("¿" in stretch[0] or "¡" in stretch[0]))
 
@@ -210,15 +222,41 @@ def _before(structure: Structure, options: Options) -> Iterator[Match]:
     for part in structure.parts:
         if " ," in part.text or " ." in part.text or "\u00a0," in part.text or "\u00a0." in part.text:
             for match in _BEFORE.finditer(part.text):
-                place = Place(part, match.start(), match.end() - 1)
-                yield _match(place, match[0][-1], place, "")
+                place, glued = Place(part, match.start(), match.end() - 1), match["glued"] is not None
+                if not glued:
+                    yield _match(place, match[0][-1], place, "")
+                elif not any(part.text.startswith(brand, match.end() - 1) for brand in options.brands):
+                    yield _match(place, ".", Place(part, match.start(), match.end()), ". ", False)
+
+
+def _goes_on(text: str, at: int, options: Options) -> bool:
+    """Whether one of the words `going_on` begins here."""
+    word = _WORDS.match(text, at)
+    if not word or word[0] not in options.going_on:
+        return False
+    after = text[word.end() : word.end() + 1]
+    return after in ("'", "’") if len(word[0]) == 1 and word[0].isascii() else after in ("", " ", "\u00a0", "'", "’")
+
+
+def _is_shielded(structure: Structure, part: Part, at: int, options: Options) -> bool:
+    """Whether a mark stands in an address; `refusé.de se rendre` and `là...fin` only look like one."""
+    shield = shield_at(structure, part, at)
+    if shield is not None and shield.kind == "file" and part.text[at - 2 : at + 1] == "...":
+        return False
+    if shield is None or shield.kind != "host":
+        return shield is not None
+    name, _, rest = part.text[shield.start : shield.end].partition(".")
+    return name.isascii() or not name.islower() or rest not in options.going_on
 
 
 def _after(structure: Structure, options: Options) -> Iterator[Match]:
     for part in structure.parts:
         for match in _AFTER.finditer(part.text):
             at, end = match.span()
-            if not (shield_at(structure, part, at) or _is_foreign(part.text, at, options)):
+            if match["small"] is not None and not _goes_on(part.text, end, options):
+                continue
+            owned = _is_brand(part.text, at, options) or _is_foreign(part.text, at, options)
+            if not (owned or _is_shielded(structure, part, at, options)):
                 yield _match(Place(part, at, end), match[0], Place(part, end, end), " ", False)
 
 

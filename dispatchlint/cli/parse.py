@@ -15,7 +15,6 @@ from dispatchlint.errors import UsageError
 from dispatchlint.findings import ItemResult, Result
 from dispatchlint.plan import Choice
 
-
 EPILOG = """examples:
   dispatchlint parse dispatch.txt
   dispatchlint parse --house aa-fr --output-format json dispatch.txt"""

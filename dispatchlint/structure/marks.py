@@ -208,7 +208,8 @@ def closes_ahead(kind: str, ahead: tuple[Mark, ...]) -> bool:
 def closes_in_spite(mark: Mark, top: Mark | None, ahead: tuple[Mark, ...]) -> bool:
     """`homme«.` and `»homme«`: a mark that points the wrong way closes where nothing else would."""
     after = mark.part.text[mark.end : mark.end + 2]
-    ends = not after or after[0] in ",;:!?)»”" or (after[0] == "." and after != "..")
+    spaced = after.lstrip(_SPACES)  # `femme « !`
+    ends = not after or after[0] in ",;:!?)»”" or (after[0] == "." and after != "..") or spaced[:1] in ("!", "?", ";")
     turned = top is not None and top.side < 0
     return (mark.seat < 0 or (mark.seat == 0 and ends)) and (turned or not closes_ahead(mark.kind, ahead))
 

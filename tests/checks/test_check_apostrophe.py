@@ -96,6 +96,14 @@ def test_wrong_characters() -> None:
     assert read("37° 14′ N, 3′ 20″ E, Hawaiʻi, le Qurʾān, un `code`, café´s", "wrong") == []
 
 
+def test_a_wrong_character_with_spaces() -> None:
+    """It is told where it stands alone in its part; a pair may be code or quotation marks."""
+    (match,) = matches(apostrophe, "Il dit qu ` elle part.", fault="wrong", **WORDS)
+    assert edited("Il dit qu ` elle part.", match.edits) == "Il dit qu’elle part."
+    assert not match.edits[0].safe
+    assert read("Le mot qu `elle` a un accent.", "wrong") == []
+
+
 def test_spaces_beside_an_apostrophe() -> None:
     """The space goes after an elided word, and stays beside quotation marks and names."""
     assert mended("L' armée, l ’approche et d ' eux", "space") == "L'armée, l’approche et d'eux"

@@ -102,9 +102,18 @@ def test_two_readings_of_a_mismatch() -> None:
     assert offers(text, "mismatched", outer='""') == [straight, french]
 
 
+def test_a_mismatch_without_the_house_mark() -> None:
+    """Where neither mark is the house's, its pair is the one offer; a house of straight marks has one there."""
+    french = ("Il dit «\u00a0oui\u00a0».", False)
+    assert offers('Il dit "oui”.', "mismatched") == [french]
+    assert offers('Il dit “oui".', "mismatched") == [french]
+    assert ('Il dit "oui".', False) in offers('Il dit "oui”.', "mismatched", outer='""')
+
+
 def test_a_mark_that_points_the_wrong_way() -> None:
     """It is turned round, with the space that belongs inside."""
     assert offers("« le grand homme«.", "reversed") == [("« le grand homme\u00a0».", False)]
+    assert offers("« le grand homme « !", "reversed") == [("« le grand homme\u00a0» !", False)]
     assert read("„Der Spiegel“ et “oui”", "reversed") == []
 
 

@@ -43,6 +43,14 @@ def test_what_is_right_or_something_else(text: str) -> None:
     assert told(ordinal, text, **FRENCH) == []
 
 
+def test_doubtful_endings() -> None:
+    """Endings that other languages have too count in words of this one, after Roman numbers and in the plural."""
+    options = {**FRENCH, "second": {"nd": "d", "nde": "de"}, "doubtful": ("nd", "è"), "articles": ("le", "la")}
+    text = "le 2nd tour, les 2nds, la 2 nde, IInd, 2ndes, la 2 è fois"
+    assert fixed(ordinal, text, **options) == "le 2d tour, les 2ds, la 2de, IId, 2des, la 2e fois"
+    assert told(ordinal, "the 2nd one, le 2nd Battalion, il 10 è, 3nd, le 22nd, 2nd", **options) == []
+
+
 def test_sovereigns() -> None:
     """After a sovereign's name the Roman form is offered, never safely."""
     text = "François 1er, à la François 1ère, le 1er mai"

@@ -122,6 +122,34 @@ def test_no_space_after_a_stop() -> None:
     assert read("aa.com.tr, J.-C., M.Macron, 3,5, version 2.0.1", "after") == []
 
 
+def test_no_space_after_other_marks() -> None:
+    """Marks between two words, before a bracket or a figure are told; names, times, cut words and pairs are not."""
+    text = "Il part;elle reste:bien?oui !(dit-on)…puis…là...fin, as,30 et le reste :50 %, en 2016 :50"
+    assert read(text, "after") == [";", ":", "?", "!", "…", ".", ",", ":", ":"]
+    assert read("à 12 :30, x;y, a:b, m…de, (…) ...mot, « …puis », NYSE:BA, N,2, https://x.fr/ab?cd;ef", "after") == []
+
+
+def test_a_stop_before_a_small_letter() -> None:
+    """It is told before a word that goes on with the sentence, though it look like an address; endings are let be."""
+    going_on = {"going_on": ("de", "d", "en")}
+    assert read("Il a refusé.de partir et.d’agir", "after", **going_on) == [".", "."]
+    assert read("auteur.rice, ami.e.d, monde.de, Société.de, prof.des", "after", **going_on) == []
+    assert read("Il a refusé.de partir", "after") == []
+
+
+def test_a_stop_glued_to_the_next_sentence() -> None:
+    """The space before it goes behind it, never safely; names that begin with a stop are let be."""
+    (match,) = matches(spacing, "Il part .Elle reste.", fault="before")
+    assert (match.edits[0].replacements[0].text, match.edits[0].safe) == (". ", False)
+    assert read("Il code sous .Net", "before", brands=(".Net",)) == []
+
+
+def test_a_single_letter_is_no_foreign_word() -> None:
+    """`a` alone before a mark names a thing, whatever languages have such a word."""
+    assert read("Dans l’ordre : a; b.", "missing", foreign=("a", "we")) == [";"]
+    assert read("« A day!», « we!»", "missing", marks="!", foreign=("a", "we")) == []
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 @given(text=st.text(st.sampled_from("«»:;!?%.,()\"' \t\u00a0\u202f\naéÉ1/@#"), max_size=50))
 def test_any_text_is_checked(fault: str, text: str) -> None:

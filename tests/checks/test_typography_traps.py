@@ -39,11 +39,11 @@ SHARED = {
     "own-087": ["fr/abbreviations/number-sign"],
     "own-090": ["fr/capitals/accent"],
     "own-091": ["fr/capitals/a-grave"],
-    "own-093": [],  # all capitals: no rule may guess
+    "own-093": ["fr/capitals/accent-in-capitals"],
     "own-100": [],  # a house or profile that writes … says so
     "own-101": ["fr/marks/long-ellipsis"],
     "own-105": ["fr/marks/redundant"],
-    "own-106": ["fr/marks/redundant", "fr/marks/two-stops"],
+    "own-106": ["fr/marks/doubled-stop", "fr/marks/redundant"],
 }
 
 
