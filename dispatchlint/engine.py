@@ -81,7 +81,8 @@ def judge(
         with _blamed(f"rule {active.rule.id} on {text.source.name}"):
             matches = list(_run(active, structure))
             unchecked.update(dict.fromkeys(match for match in matches if isinstance(match, Unchecked)))
-            kept = [match for match in matches if isinstance(match, Match) and _counts(active, structure, match)]
+            counted = [match for match in matches if isinstance(match, Match) and _counts(active, structure, match)]
+            kept = [_held_to_quotations(structure, match) for match in counted]
             findings += [_finding(text, dispatch, desk, active, group) for group in _groups(active, kept)]
     findings.sort(key=lambda finding: (finding.span, -finding.level, finding.rule))
     return tuple(_numbered(findings)), tuple(unchecked)
@@ -111,6 +112,24 @@ def _counts(active: ActiveRule, structure: Structure, match: Match) -> bool:
         return False
     quotes = active.rule.quotes
     return quotes == "any" or is_quoted(structure, match.place) == (quotes == "in")
+
+
+def _held_to_quotations(structure: Structure, match: Match) -> Match:
+    """Of what is quoted only marks and spaces are changed unattended, whatever a check claims."""
+    if not any(edit.safe for edit in match.edits):
+        return match
+    edits = [edit._replace(safe=edit.safe and not _rewords(structure, edit)) for edit in match.edits]
+    return match._replace(edits=tuple(edits))
+
+
+def _rewords(structure: Structure, edit: Edit[Place]) -> bool:
+    return any(
+        _words_of(one.at.text) != _words_of(one.text) and is_quoted(structure, one.at) for one in edit.replacements
+    )
+
+
+def _words_of(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _groups(active: ActiveRule, matches: list[Match]) -> Iterable[list[Match]]:

@@ -189,3 +189,27 @@ def test_any_bytes_are_read_or_refused(raw: bytes, name: str) -> None:
         assert "\n" not in str(error)
     if result.source and "\ufffd" in result.source.text:
         assert "\ufffd".encode(result.source.encoding) in raw
+
+
+def test_words_of_a_quotation_are_never_changed_unattended() -> None:
+    """Outside a quotation safe edits mend ordinals, ligatures and accents; inside it the words stay, and are told."""
+    text = "Le coeur du 2ème port des Etats-Unis. Il a dit : « Le coeur du 2ème port des Etats-Unis. »\n"
+    fixed = HOUSES["generic-fr"].fix(Source("/a.txt", text))
+    assert fixed.source.text == (
+        "Le cœur du 2e port des États-Unis. Il a dit\u00a0: «\u00a0Le coeur du 2ème port des Etats-Unis.\u00a0»\n"
+    )
+    assert {f.rule for f in findings(fixed.result)} >= {
+        "fr/spelling/ligature",
+        "fr/numbers/ordinal",
+        "fr/capitals/accent",
+    }
+
+
+@ANY
+@given(COPY)
+def test_quoted_words_survive_safe_edits(quoted: str) -> None:
+    """Whatever stands between « and » keeps its letters and digits when the safe edits are made."""
+    words = "".join(c for c in quoted if c.isalnum() or c == " ").strip() or "oui"
+    fixed = HOUSES["generic-fr"].fix(Source("/a.txt", f"Il a dit : « {words} ».\n")).source.text
+    kept = "".join(filter(str.isalnum, fixed.partition("«")[2]))
+    assert kept == "".join(filter(str.isalnum, words))
