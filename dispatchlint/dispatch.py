@@ -119,9 +119,9 @@ def _index(pieces: Pieces, offset: int) -> int:
 class Block(NamedTuple):
     """A stretch of text that a format found: a line of plain text, a paragraph, a field.
 
-    `kind` is `paragraph heading item quote cell code caption field`. `role` is given where the format states it.
-    `escapes` names, outermost last, what a text must go through to be written here (`("html", "json")`).
-    `gap` says that an empty line stands before it (plain text only).
+    `kind` is `paragraph heading item quote cell code caption field`, or `trail`: white space that ends a line.
+    `role` is given where the format states it. `escapes` names, outermost last, what a text must go through to be
+    written here (`("html", "json")`). `gap` says that an empty line stands before it (plain text only).
     """
 
     text: str
@@ -183,12 +183,16 @@ class Part(NamedTuple):
 
 
 class Dispatch(NamedTuple):
-    """An item taken apart: its parts in the order of the text, its metadata, and where its text ends in the source."""
+    """An item taken apart: its parts in the order of the text, its metadata, and where its text ends in the source.
+
+    `trails` are the stretches of white space that end lines, which belong to no part.
+    """
 
     id: str | None
     parts: tuple[Part, ...]
     metadata: tuple[Part, ...]
     end: int
+    trails: tuple[Part, ...] = ()
 
     def of(self, *roles: str) -> list[Part]:
         """The parts of these roles, in the order of the text."""

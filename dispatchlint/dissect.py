@@ -26,9 +26,11 @@ class Dissector:
 
     def dissect(self, item: Item) -> list[Dispatch]:
         """The dispatches of an item, in the order of the text: more than one where several are glued together."""
-        texts = [block for block in item.blocks if block.role not in METADATA_ROLES]
+        texts = [block for block in item.blocks if block.role not in METADATA_ROLES and block.kind != "trail"]
+        trails = [_part(Claim(block, "paragraph", "ends a line")) for block in item.blocks if block.kind == "trail"]
         metadata = tuple(_part(Claim(b, b.role or "", "field")) for b in item.blocks if b.role in METADATA_ROLES)
-        end = max((piece.span.end for block in item.blocks for piece in block.pieces), default=0)
+        worded = (piece for block in item.blocks if block.kind != "trail" for piece in block.pieces)
+        end, start = max((piece.span.end for piece in worded), default=0), 0
         claims = [claim for block in texts for claim in self._layout.claim(block)]
         glued = list(self._split(claims))
         out = []
@@ -36,7 +38,9 @@ class Dissector:
             parts = tuple(_part(claim) for claim in self._place(group) if claim.block.text)
             last = end if number == len(glued) else max((p.span.end for p in parts), default=end)
             ordinal = item.id if len(glued) == 1 else f"{item.id}#{number}" if item.id else str(number)
-            out.append(Dispatch(ordinal, parts, metadata, last))
+            own = tuple(trail for trail in trails if start <= trail.span.start <= last)
+            out.append(Dispatch(ordinal, parts, metadata, last, own))
+            start = last + 1
         return out
 
     # Several dispatches in one text

@@ -173,7 +173,7 @@ def test_replacements_stay_within_one_part(house: str, text: str) -> None:
     """No single replacement crosses a part, and none stands outside all of them."""
     result = checked(house, "a.txt", text)
     for item in result.items:
-        spans = [part.span for part in item.dispatch.parts]
+        spans = [part.span for part in (*item.dispatch.parts, *item.dispatch.trails)]
         for finding in item.findings:
             for at in (one.at for edit in finding.edits for one in edit.replacements):
                 assert any(span.start <= at.start and at.end <= span.end for span in spans)

@@ -9,6 +9,7 @@ A rule looks at one `fault`:
   whole text: one group.
 - `glued`: a figure glued to one of the `units`. Case `mixed` where the text also has spaced ones of these units, else
   `throughout`. Safe for signs (%), not for letters (km): those may be part of a name.
+- `trailing`: white space that ends a line. Safe.
 - `double`: two spaces or more in a row, figures in columns left out. Safe.
 - `before`: a space before a comma or stop. Safe, unless the stop is glued to the next sentence.
 - `after`: no space after a comma, stop or other mark between two words. Never safe: it may be a name or an address.
@@ -34,7 +35,7 @@ class Options(NamedTuple):
     """What the rule may set."""
 
     fault: Annotated[
-        Literal["missing", "unwanted", "ordinary", "glued", "double", "before", "after"],
+        Literal["missing", "unwanted", "ordinary", "glued", "double", "trailing", "before", "after"],
         "The fault that the rule tells.",
     ] = "missing"
     marks: Annotated[str, "The marks that take a space: inside « », before the others."] = "«»:;!?"
@@ -203,6 +204,12 @@ def _is_in_name(text: str, start: int) -> bool:
     return before.isalnum() or (before != "" and before in "-–/_#+'’")
 
 
+def _trailing(structure: Structure, options: Options) -> Iterator[Match]:
+    for trail in structure.dispatch.trails:
+        place = Place(trail, 0, len(trail.text))
+        yield Match(place, {"mark": ""}, (Edit((Replacement(place, ""),), safe=True),))
+
+
 def _double(structure: Structure, options: Options) -> Iterator[Match]:
     for part in structure.parts:
         text = part.text
@@ -266,6 +273,7 @@ _FAULTS: dict[str, Callable[[Structure, Options], Iterator[Match]]] = {
     "ordinary": _ordinary,
     "glued": _glued,
     "double": _double,
+    "trailing": _trailing,
     "before": _before,
     "after": _after,
 }

@@ -1,5 +1,7 @@
 """Plain text: a line is a block; the paragraphs of hard-wrapped copy are blocks that keep their line ends."""
 
+import re
+
 from dispatchlint.dispatch import Block, Item, Source, whole
 from dispatchlint.lexers.escapes import written
 from dispatchlint.lexers.lines import paragraphs
@@ -8,15 +10,21 @@ from dispatchlint.spans import Span
 SUFFIXES: tuple[str, ...] = ("", ".txt", ".text", ".asc", ".dispatch")
 
 
+_TRAIL = re.compile(r"[ \t\u00a0\u202f]+(?=[\r\n]|\Z)")
+
+
 def claims(source: Source) -> bool:
     """Whether this is plain text: the suffix says enough."""
     return True
 
 
 def read(source: Source) -> tuple[Item, ...]:
-    """One item, a block a line that is not blank."""
-    text = source.text
-    blocks = (Block(text[p.start : p.end], whole(Span(p.start, p.end)), gap=p.gap) for p in paragraphs(text))
+    """One item, a block a line that is not blank; white space at its end is a block of kind `trail`."""
+    text, blocks = source.text, list[Block]()
+    for line in paragraphs(text):
+        blocks.append(Block(text[line.start : line.end], whole(Span(line.start, line.end)), gap=line.gap))
+        if trail := _TRAIL.match(text, line.end):
+            blocks.append(Block(trail[0], whole(Span(*trail.span())), kind="trail"))
     return (Item(None, tuple(blocks)),)
 
 

@@ -42,13 +42,14 @@ def test_what_is_written_is_read(lines: list[str], new: str, data: st.DataObject
 
 
 def test_the_blocks_of_a_text() -> None:
-    """A line is a block without the white space at its ends; U+2028 ends no line; a blank line is a gap."""
+    """A line is a block, and white space that ends it another; U+2028 ends no line; a blank line is a gap."""
     assert plain.read(Source("x.txt", "Été\u2028un\r\n \t\r\n  deux 🗞 \rtrois\n")) == (
         Item(
             None,
             (
                 Block("Été\u2028un", (Piece(0, 6, Span(0, 6), True),)),
                 Block("deux 🗞", (Piece(0, 6, Span(14, 20), True),), gap=True),
+                Block(" ", (Piece(0, 1, Span(20, 21), True),), "trail"),
                 Block("trois", (Piece(0, 5, Span(22, 27), True),)),
             ),
         ),
