@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A gate must say the same of the same change: it draws the same examples each time, and takes its time on a busy machine.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 SEED = Path(__file__).parent.parent.parent / "shared" / "seed" / "aa-fr.txt"
 
