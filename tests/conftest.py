@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A gate must say the same of the same change: it draws the same examples each time, and takes its time on a busy machine.
+# A gate says the same of the same change: it draws the same examples each time, however busy the machine.
 settings.register_profile("ci", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("ci")
