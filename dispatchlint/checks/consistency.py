@@ -18,6 +18,7 @@ from dispatchlint.folding import fold_name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.names import Occurrence, names
 from dispatchlint.structure.quotations import is_quoted
+from dispatchlint.structure.sentences import opens_sentence
 
 
 class Options(NamedTuple):
@@ -29,7 +30,6 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "found_where", "kept", "kept_where")
 
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;»”\n])[\s«“\"‘'’(\[*•–—-]*$")
 _OPENS_GLOSS = re.compile(r"\s*\((?:ex-|ou |or )?")
 _WORD_BEFORE = re.compile(r"(\w+) $")
 _PLACES = frozenset({"city", "country", "region"})
@@ -94,15 +94,11 @@ def _is_neutral(occurrence: Occurrence) -> bool:
     """Whether the place asks for this form, so that it says nothing of the writer's choice."""
     part, start, end, entry, form = occurrence
     small = form[:1].lower() + form[1:]
-    if small != form and small in entry.forms and _opens_sentence(part.text, start):
+    if small != form and small in entry.forms and opens_sentence(part.text, start):
         return True
     if form.isupper() and not any(letter.islower() for letter in part.text[max(start - 20, 0) : end + 20]):
         return True
     return entry.kind in _PLACES and _is_in_longer_name(part.text, start, end)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    return _OPENS_SENTENCE.search(text, max(start - 12, 0), start) is not None
 
 
 def _is_in_longer_name(text: str, start: int, end: int) -> bool:
@@ -110,7 +106,7 @@ def _is_in_longer_name(text: str, start: int, end: int) -> bool:
     if text[end : end + 1].isspace() and text[end + 1 : end + 2].isupper():
         return True
     before = _WORD_BEFORE.search(text, max(start - 30, 0), start)
-    return bool(before and before[1][0].isupper() and not _opens_sentence(text, before.start()))
+    return bool(before and before[1][0].isupper() and not opens_sentence(text, before.start()))
 
 
 def _is_gloss(before: Occurrence, occurrence: Occurrence) -> bool:

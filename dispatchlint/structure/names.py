@@ -13,8 +13,8 @@ from dispatchlint.folding import fold_kinds
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure
 
-# Names of languages are ordinary adjectives too.
-_NOT_NAMES = frozenset({"language"})
+# Names of languages, offices and peoples are ordinary words too; people have a structure of their own.
+_NOT_NAMES = frozenset({"language", "nationality", "office", "person"})
 # `@OTAN`, `#Gaza`, `https://example.org/Paris`: what these open is not running text.
 _PROTECTING = "@#/_"
 _WORD = re.compile(r"\w+")
@@ -70,7 +70,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def names(structure: Structure) -> tuple[Occurrence, ...]:
-    """Every form of the lexicon's names but those of languages, in the order of the text."""
+    """Every form of the lexicon's names of institutions and places, in the order of the text."""
     finder, entries = _finder(structure.lexicon)
     return tuple(
         Occurrence(part, start, end, entries[form], form)
