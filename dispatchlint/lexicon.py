@@ -36,7 +36,12 @@ class Lexicon:
 
     def __init__(self, names: Iterable[Name] = ()) -> None:
         self.names = tuple(names)
-        self._folded = {(name.kind, fold_name(form)): name for name in reversed(self.names) for form in name.forms}
+        self._folded = {
+            (name.kind, fold_name(form)): name
+            for name in reversed(self.names)
+            for form in (*name.forms, name.feminine)
+            if form
+        }
 
     def find(self, kind: str, form: str) -> Name | None:
         """The thing of this kind that is written so, if the lexicon knows one."""
