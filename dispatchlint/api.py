@@ -5,7 +5,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, TypeVar
 
-from dispatchlint import __version__, editing, engine, families, files, settings
+from dispatchlint import __version__, across, editing, engine, families, files, settings
 from dispatchlint.decoding import decode
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem, ReadError, UsageError
@@ -79,6 +79,10 @@ class Checker:
         if form is None:
             return _unreadable(name, ReadError("no format recognises it; name one with --format")) if named else None
         return engine.check(source, form, plan)
+
+    def compare(self, results: Iterable[Result]) -> list[Result]:
+        """Results in their order, with what differs between their dispatches; all are read before one is given."""
+        return across.compare(results, lambda name, house: self.plan(Path(name)).desk(house))
 
     def fix(self, source: Source, unsafe: bool = False) -> editing.Fixed:
         """The text with its safe edits made; with `unsafe` also those that are a finding's only one.

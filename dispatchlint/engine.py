@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import pairwise
 from types import ModuleType
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ class Text(NamedTuple):
 def check(source: Source, form: ModuleType, plan: Plan) -> Result:
     """The findings of one input, in the order of its text; what cannot be read is an error of the result."""
     try:
-        with _blamed(f"{form.__name__} on {source.name}"):
+        with blamed(f"{form.__name__} on {source.name}"):
             items = form.read(source)
     except ReadError as error:
         return Result(source.name, source, (), (Problem(source.name, error.line, error.column, error.message),))
@@ -78,18 +79,17 @@ def judge(
     findings: list[Finding] = []
     unchecked: dict[Unchecked, None] = {}
     for active in desk.rules:
-        with _blamed(f"rule {active.rule.id} on {text.source.name}"):
-            matches = list(_run(active, structure))
+        with blamed(f"rule {active.rule.id} on {text.source.name}"):
+            matches = list(run(active, structure))
             unchecked.update(dict.fromkeys(match for match in matches if isinstance(match, Unchecked)))
-            counted = [match for match in matches if isinstance(match, Match) and _counts(active, structure, match)]
+            counted = [match for match in matches if isinstance(match, Match) and counts(active, structure, match)]
             kept = [_held_to_quotations(structure, match) for match in counted]
-            findings += [_finding(text, dispatch, desk, active, group) for group in _groups(active, kept)]
-    findings.sort(key=lambda finding: (finding.span, -finding.level, finding.rule))
-    return tuple(_numbered(findings)), tuple(unchecked)
+            findings += [_finding(text, dispatch, desk, active, group) for group in groups(active, kept)]
+    return tuple(numbered(in_order(findings))), tuple(unchecked)
 
 
 @contextmanager
-def _blamed(subject: str) -> Iterator[None]:
+def blamed(subject: str) -> Iterator[None]:
     """Whatever crashes becomes a CrashError that names the culprit; errors of our own tree pass."""
     try:
         yield
@@ -99,14 +99,15 @@ def _blamed(subject: str) -> Iterator[None]:
         raise CrashError(f"{subject}: {type(error).__name__}: {error}") from error
 
 
-def _run(active: ActiveRule, structure: Structure) -> Iterator[Match | Unchecked]:
+def run(active: ActiveRule, structure: Structure) -> Iterator[Match | Unchecked]:
+    """What a rule's check yields; that it took too long is said too."""
     try:
         yield from active.find(structure.within(active.rule.in_), active.options)
     except TimeoutError:  # of a pattern: no finding, and it is said by name
         yield Unchecked(active.rule.id, "time_limit")
 
 
-def _counts(active: ActiveRule, structure: Structure, match: Match) -> bool:
+def counts(active: ActiveRule, structure: Structure, match: Match) -> bool:
     """Whether the rule speaks of this match: its case is not off, and it stands inside or outside quotations."""
     if active.level(match.case) is Level.OFF:
         return False
@@ -132,29 +133,42 @@ def _words_of(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _groups(active: ActiveRule, matches: list[Match]) -> Iterable[list[Match]]:
+def groups(active: ActiveRule, matches: list[Match]) -> Iterable[list[Match]]:
     """Matches that are one finding: all of a rule that speaks once a dispatch, else those of one group."""
-    groups: dict[object, list[Match]] = {}
+    found: dict[object, list[Match]] = {}
     for number, match in enumerate(matches):
         key = "" if active.rule.once else match.group if match.group is not None else number
-        groups.setdefault(key, []).append(match)
-    return groups.values()
+        found.setdefault(key, []).append(match)
+    return found.values()
 
 
 def _finding(text: Text, dispatch: Dispatch, desk: Desk, active: ActiveRule, group: list[Match]) -> Finding:
     group = sorted(group, key=lambda match: match.place.span)
-    first = max(group, key=lambda match: active.level(match.case))
-    rule, lead = active.rule, group[0]
-    fields = {**lead.fields, **first.fields, "count": lead.fields.get("count", len(group))}
+    told = tell(text.source.name, dispatch.id, desk, active, group)
+    return told._replace(edits=tuple(_edits(text, desk, active, group, _fields(active, group))))
+
+
+def tell(name: str, item: str | None, desk: Desk, active: ActiveRule, group: list[Match]) -> Finding:
+    """Matches in the order of the text as one finding of an input's item, without edits."""
+    rule, lead, first = active.rule, group[0], _weightiest(active, group)
     wording = longest(rule.messages, first.case) or rule.message
     others = [match.place for match in group[1:]] + [place for match in group for place in match.related]
     place = lead.place
     return Finding(
-        text.source.name, dispatch.id, desk.house.id, place.span, rule.id, active.level(first.case),
-        fill(wording, desk.language, fields, desk.words), lead.role or (place.part.role if place.part else ""),
-        place.text, tuple(_edits(text, desk, active, group, fields)),
-        tuple(dict.fromkeys(Related(text.source.name, other.span, other.text) for other in others)),
+        name, item, desk.house.id, place.span, rule.id, active.level(first.case),
+        fill(wording, desk.language, _fields(active, group), desk.words),
+        lead.role or (place.part.role if place.part else ""), place.text, (),
+        tuple(dict.fromkeys(Related(name, other.span, other.text) for other in others)),
     )  # fmt: skip
+
+
+def _weightiest(active: ActiveRule, group: list[Match]) -> Match:
+    return max(group, key=lambda match: active.level(match.case))
+
+
+def _fields(active: ActiveRule, group: list[Match]) -> dict[str, str | int]:
+    lead = group[0]
+    return {**lead.fields, **_weightiest(active, group).fields, "count": lead.fields.get("count", len(group))}
 
 
 def fill(wording: Wording, language: str, fields: dict[str, str | int], words: Words) -> str:
@@ -174,9 +188,9 @@ def _edits(
 ) -> Iterator[Edit[Span]]:
     """The edits of a finding. Of a group: the safe ones together; with the unsafe ones as a second offer."""
     if len(group) == 1:
-        offers = list(group[0].edits)
+        offers = [edit for edit in group[0].edits if _is_apart(edit)]
     else:
-        firsts = [match.edits[0] for match in group if match.edits]
+        firsts = [match.edits[0] for match in group if match.edits and _is_apart(match.edits[0])]
         safe = [edit for edit in firsts if edit.safe]
         offers = [
             _merged(chosen) for chosen in ([safe] if safe else []) + ([firsts] if len(firsts) > len(safe) else [])
@@ -190,6 +204,12 @@ def _edits(
             if not title:
                 title = desk.words("edit.write", text=edit.replacements[0].text)
             yield Edit(tuple(one for one in replacements if one), edit.safe, title)
+
+
+def _is_apart(edit: Edit[Place]) -> bool:
+    """Whether no two replacements share a character: both marks of an empty quotation claim the space between them."""
+    spans = sorted(one.at.span for one in edit.replacements)
+    return all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def _merged(edits: list[Edit[Place]]) -> Edit[Place]:
@@ -226,8 +246,13 @@ def _is_carried(text: str, charset: str) -> bool:
     return True
 
 
-def _numbered(findings: list[Finding]) -> Iterator[Finding]:
-    """Findings that are otherwise alike, numbered in the order of the text."""
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings of one dispatch in the order of its text, at one place the weightiest first."""
+    return sorted(findings, key=lambda finding: (finding.span, -finding.level, finding.rule))
+
+
+def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of one dispatch; those that are otherwise alike are numbered as they come."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
         alike = (finding.rule, finding.role, fold_name(finding.text))

@@ -34,6 +34,16 @@ class Example(NamedTuple):
     options: Annotated[Node | None, "Options for this example only."] = None
 
 
+class Measure(NamedTuple):
+    """How a rule fared on real copy that nobody here wrote: its findings were read one by one."""
+
+    corpus: Annotated[str, "The copy that was read."]
+    dispatches: Annotated[int, "How many dispatches it holds."]
+    read: Annotated[int, "How many findings were read."]
+    accepted: Annotated[int, "How many of them an editor would thank us for."]
+    seen: Annotated[str, "The day on which they were read, YYYY-MM-DD."] = ""
+
+
 class Rule(NamedTuple):
     """One entry of a pack: a check with options, a level, a message, a source and examples."""
 
@@ -52,9 +62,11 @@ class Rule(NamedTuple):
     in_: Annotated[tuple[str, ...], "The roles it looks at; leave out for all."] = ()
     quotes: Annotated[Literal["any", "in", "out"], "Places inside or outside quotations."] = "any"
     once: Annotated[Literal["dispatch"] | None, "All matches of a dispatch are one finding."] = None
+    across: Annotated[bool, "Whether it also compares the dispatches of a run, where `--across` asks for it."] = False
     changes: Annotated[tuple[Literal["letters", "digits"], ...], "What its edits may change."] = ()
     edit: Annotated[Wording | None, "The title of its edit."] = None
     options: Annotated[Node | None, "Options of the check."] = None
+    measured: Annotated[tuple[Measure, ...], "What share of its findings on real copy was right."] = ()
 
 
 class Pack(NamedTuple):
@@ -106,7 +118,7 @@ class LexiconFile(NamedTuple):
     """A file of a lexicon."""
 
     title: Annotated[str, "What names it holds."]
-    kind: Annotated[str, "The kind of its entries: city, country, institution, language …"]
+    kind: Annotated[str, "The kind of its entries: city, country, institution, office, person …"]
     entries: Annotated[tuple[Name, ...], "The names; a mere text is a name without other forms."]
 
 

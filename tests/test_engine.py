@@ -188,6 +188,18 @@ def test_safe_and_unsafe_edits_of_a_group() -> None:
     )
 
 
+def test_edits_that_overlap_themselves_are_none() -> None:
+    """Both marks of an empty quotation claim the space between them: nothing is offered there."""
+
+    def find(structure: Structure, options: Any) -> Iterator[Match]:
+        part = structure.parts[0]
+        pair = tuple(Replacement(Place(part, at, at + 2), "X") for at in (0, 1))
+        yield Match(Place(part, 0, 3), {"found": ""}, (Edit(pair, False, "T"),), group="g")
+
+    (finding,) = judged("abc", active(find))[0]
+    assert finding.edits == ()
+
+
 def test_matches_that_are_off_are_not_there() -> None:
     """A case whose level is off gives no finding, and no place or edit to a group of others."""
 

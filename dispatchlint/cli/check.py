@@ -41,6 +41,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--fix", action="store_true", help="make the safe edits; what is left is reported")
     parser.add_argument("--unsafe-fixes", action="store_true", help="make unsafe edits too, where there is one choice")
     parser.add_argument("--diff", action="store_true", help="show what the edits would change, write nothing")
+    parser.add_argument("--across", action="store_true", help="tell forms that differ between the dispatches too")
     parser.add_argument("--output-format", metavar="NAME", default="text", help="text (default), concise, json")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
     parser.add_argument("--lang", metavar="LANG", help="the language of messages; the house's if left out")
@@ -73,11 +74,16 @@ def run(options: Namespace) -> int:
         raise UsageError("name files or folders to check, or - for standard input")
     if options.output_format not in families.names("outputs"):
         raise UsageError(f"no output format '{options.output_format}'; known: {', '.join(families.names('outputs'))}")
+    fixes = options.fix or options.unsafe_fixes
+    if options.across and (fixes or options.diff):
+        raise UsageError(
+            "--across goes without --fix, --unsafe-fixes and --diff: which form is right, a person decides"
+        )
     seen: set[int] = set()
     if options.diff:
         return _show_diff(checker, options)
-    found = fixing.write(checker, options) if options.fix or options.unsafe_fixes else _results(checker, options)
-    results = _watched(found, checker, options.fail_on, seen)
+    found = fixing.write(checker, options) if fixes else _results(checker, options)
+    results = _watched(checker.compare(found) if options.across else found, checker, options.fail_on, seen)
     _write(families.member("outputs", options.output_format).write(results, _run(checker, options)), options)
     return worst(seen)
 

@@ -17,6 +17,7 @@ from dispatchlint.manual.sheets import (
     Sheet,
 )
 from dispatchlint.manual.values import plain, shown
+from dispatchlint.rulebook import Measure
 
 
 class Listed(NamedTuple):
@@ -78,6 +79,7 @@ def _rule(rule: RuleSheet, words: Words) -> Iterator[Section]:
         "looks": words("manual.semicolon").join(_looks(rule, words)),
         "edit": words("manual.semicolon").join(_edit(rule, words)),
         "source": ", ".join(part for part in rule.source if part),
+        "measured": words("manual.semicolon").join(_measured(one, words) for one in rule.measured),
     }
     yield Section("", (Plain(rule.message), _facts(facts, words)))
     yield Section(words("manual.why"), (Plain(rule.why),))
@@ -89,12 +91,19 @@ def _rule(rule: RuleSheet, words: Words) -> Iterator[Section]:
     yield Section(words("manual.houses"), _holdings(rule.houses, words))
 
 
+def _measured(one: Measure, words: Words) -> str:
+    share = round(100 * one.accepted / one.read) if one.read else 0
+    return words("manual.measured.of", share=share, **one._asdict())
+
+
 def _looks(rule: RuleSheet, words: Words) -> Iterator[str]:
     yield ", ".join(map(words, rule.in_)) or words("manual.everywhere")
     if rule.quotes != "any":
         yield words(f"manual.quotes.{rule.quotes}")
     if rule.once:
         yield words("manual.once")
+    if rule.across:
+        yield words("manual.across")
 
 
 def _edit(rule: RuleSheet, words: Words) -> Iterator[str]:
@@ -150,7 +159,7 @@ def _key(key: KeySheet, words: Words) -> Iterator[Section]:
 
 
 def _facts(said: Mapping[str, str], words: Words) -> Listed:
-    return Listed(tuple((words(f"manual.{key}"), text) for key, text in said.items()))
+    return Listed(tuple((words(f"manual.{key}"), text) for key, text in said.items() if text))
 
 
 def _listed(rows: Any) -> tuple[Listed, ...]:

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from dispatchlint.findings import Level
 from dispatchlint.house import Entry
 from dispatchlint.manual.samples import Sample
-from dispatchlint.rulebook import Citation, Levels
+from dispatchlint.rulebook import Citation, Levels, Measure
 
 
 class OptionSheet(NamedTuple):
@@ -44,10 +44,12 @@ class RuleSheet(NamedTuple):
     messages: Mapping[str, str]
     why: str
     source: Citation
+    measured: tuple[Measure, ...]
     check: str
     in_: tuple[str, ...]
     quotes: str
     once: str | None
+    across: bool
     edit: str
     safe: bool
     unsafe: bool
