@@ -33,11 +33,12 @@ def fix(
 ) -> Fixed:
     """Applies safe edits until none is left, at most ten passes; and the only edit of findings that `unsafe` names.
 
-    `check` gives the findings of a text, `changes` what a rule's edits may change (`letters`, `digits`). Raises
-    CrashError where the edits of rules undo each other, or where the guard finds that more than allowed was changed.
+    `check` gives the findings of a text, `changes` what a rule's edits may change (`letters`, `digits`). An edit that
+    would make one part another is not made: with its capital a line alone may read as a city. Raises CrashError where
+    the edits of rules undo each other, or where the guard finds that more than allowed was changed.
     """
-    result, passes = check(source), list[list[str]]()
-    while chosen := choose((finding for item in result.items for finding in item.shown), unsafe):
+    result, passes, held = check(source), list[list[str]](), set[str]()
+    while chosen := choose((f for item in result.items for f in item.shown if f.fingerprint not in held), unsafe):
         if len(passes) == MAX_PASSES:
             # By now all that could settle has: who still edits, undoes what another does.
             fighting = sorted({rule for rules in passes[MAX_PASSES // 2 :] for rule in rules})
@@ -45,6 +46,15 @@ def fix(
         edits = [edit for _, edit in chosen]
         edited = _with_text(source, apply(source.text, edits))
         again = check(edited)
+        if _roles(again) != _roles(result):
+            culprits = {
+                finding.fingerprint
+                for finding, edit in chosen
+                if _roles(check(_with_text(source, apply(source.text, [edit])))) != _roles(result)
+            }
+            if culprits:
+                held |= culprits
+                continue
         passes.append([finding.rule for finding, _ in chosen])
         guard(result, again, {kind for rule in passes[-1] for kind in changes(rule)}, edits)
         source, result = edited, again
@@ -141,6 +151,10 @@ def _substance(result: Result, allowed: set[str]) -> list[tuple[str, str]]:
         return character.isnumeric() and "digits" not in allowed
 
     return [(part.role, "".join(filter(kept, part.text))) for part in _worded(result)]
+
+
+def _roles(result: Result) -> list[str]:
+    return [part.role for part in _worded(result)]
 
 
 def _worded(result: Result) -> list[Part]:

@@ -136,6 +136,13 @@ def test_nothing_to_do() -> None:
     assert (done.source, done.applied, calls) == (source, (), [source])
 
 
+def test_an_edit_that_makes_a_part_another_is_left_out() -> None:
+    """An edit after which parts come, go or change their role is not made; the others are."""
+    done = fixed("a1 b1", {"own/cut": (" ", "\n"), "own/digit": ("1", "2")})
+    assert (done.source.text, done.applied) == ("a2 b2", ("own/digit", "own/digit"))
+    assert [one.rule for one in done.result.items[0].findings] == ["own/cut"]
+
+
 @given(st.text("abcd \r\n", max_size=20))
 def test_fixing_twice_is_fixing_once(text: str) -> None:
     """A text that was fixed has nothing left to fix."""
