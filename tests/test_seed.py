@@ -31,11 +31,12 @@ EXPECTED = [
         Level.SUGGESTION,
         ["7:98", "7:102", "7:367", "9:2", "9:194", "11:2", "11:191", "11:271", "11:312"],
     ),
+    ("fr/people/alone-first", Level.WARNING, ["8:31", "10:16", "11:257", "12:37"]),
 ]
 
 
 def test_what_is_reported(seed: Path) -> None:
-    """The three findings of the acceptance list at their places, and nothing else, with and without a house named."""
+    """The four findings of the acceptance list at their places, and nothing else, with and without a house named."""
     for house in ("aa-fr", None):
         item, _ = checked(seed, house)
         assert [(f.rule, f.level, places(seed, f)) for f in item.findings] == EXPECTED

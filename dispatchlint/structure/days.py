@@ -59,6 +59,7 @@ _FIGURES = re.compile(
     r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))(?![\w/–-]|[.,:]\d)"
 )
 _FIGURES_HINT = re.compile(r"[0-9][/-][0-9]{1,2}[/-][0-9]")  # begins with a set: `re` skips ahead to it
+_YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?![\w,.]\d|\w)")
 _BARRED_BEFORE = ".,’'"  # `2,31 mars` is no day
 
 
@@ -131,6 +132,11 @@ def _numbers(words: tuple[str, ...], first: int) -> dict[str, int]:
 def _key(word: str) -> str:
     """What a word that `re.IGNORECASE` matches has in common with it: to it, dotted, dotless and plain i are one."""
     return word.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
+def years_in(text: str) -> set[int]:
+    """The numbers of a text that may be years."""
+    return {int(year) for year in _YEAR.findall(text)}
 
 
 def word_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:

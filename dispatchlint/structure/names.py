@@ -11,10 +11,15 @@ from typing import NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.folding import fold_kinds
 from dispatchlint.lexicon import Lexicon, Name
-from dispatchlint.structure import Structure
+from dispatchlint.structure import Structure, number_words, person_words, phrase_words
 
 # Names of languages, offices and peoples are ordinary words too; people have a structure of their own.
-_NOT_NAMES = frozenset({"language", "nationality", "office", "person"})
+_NOT_NAMES = (
+    frozenset({"language", "nationality", "office", "person"})
+    | number_words.KINDS
+    | person_words.KINDS
+    | phrase_words.KINDS
+)
 # `@OTAN`, `#Gaza`, `https://example.org/Paris`: what these open is not running text.
 _PROTECTING = "@#/_"
 _WORD = re.compile(r"\w+")

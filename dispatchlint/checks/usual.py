@@ -1,0 +1,46 @@
+"""A name that the lexicon knows, written all through the dispatch otherwise than it usually is: `Putin`.
+
+The usual form is the first one of the lexicon's entry, of a person the first spelling of the family name. Places in
+quotations and in a text in capitals are passed over, and so is a name that the dispatch writes in two forms, which is
+for `consistency` to tell. All places of a name are one finding; the edit is unsafe.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.structure import Structure
+from dispatchlint.structure.known import usual_form
+from dispatchlint.structure.quotations import is_quoted
+from dispatchlint.structure.variants import Thing, things
+
+
+class Options(NamedTuple):
+    """What the rule may set."""
+
+    kinds: Annotated[tuple[str, ...], "The kinds of names that are looked at, the lexicon's; none means all."] = ()
+    accept: Annotated[tuple[str, ...], "Forms that the house writes."] = ()
+
+
+FIELDS: tuple[str, ...] = ("found", "better")
+
+
+def find(structure: Structure, options: Options) -> Iterator[Match]:
+    """The places of each name that has one form, and not the usual one."""
+    shown = {id(part) for part in structure.parts}
+    for thing in structure.of(things):
+        better = _usual(thing, options)
+        if better and thing.uses[0].form != better:
+            for use in (use for use in thing.uses if id(use.part) in shown):
+                place = Place(use.part, use.start, use.end)
+                if not is_quoted(structure, place):
+                    edit = Edit((Replacement(place, better),), False)
+                    group = f"{thing.kind} {thing.name}"
+                    yield Match(place, {"found": place.text, "better": better}, (edit,), group=group)
+
+
+def _usual(thing: Thing, options: Options) -> str:
+    """The form that it should have; empty where nothing is to be said."""
+    forms = {use.form for use in thing.uses}
+    told = thing.entry is None or (options.kinds and thing.kind not in options.kinds) or len(forms) != 1
+    return "" if told or thing.entry is None or forms & {*options.accept} else usual_form(thing.entry, forms.pop())

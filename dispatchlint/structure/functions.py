@@ -1,0 +1,39 @@
+"""Functions beside a name or a people, with and without a capital: `le Président sénégalais`, `le président français`.
+
+The function alone (`le Président`) and one that opens a sentence say nothing: they have usages of their own.
+"""
+
+from collections.abc import Iterator
+
+from dispatchlint.folding import fold_name
+from dispatchlint.structure import Structure
+from dispatchlint.structure.alike import Alike
+from dispatchlint.structure.phrase_words import PhraseWords, phrase_words
+from dispatchlint.structure.words import Phrase, has_capital, index
+
+
+def functions(structure: Structure) -> tuple[Alike, ...]:
+    """Each function that stands in both forms."""
+    found, small = structure.of(index), phrase_words(structure.lexicon)
+    out = []
+    for key in found.common.keys() & small.offices:
+        uses = [use for use in found.named[key] if not (use.opens or use.line.titled or use.form.isupper())]
+        both = [*_of_somebody(uses, small), *_of_somebody(found.common[key], small)]
+        if len({use.form for use in both}) > 1:
+            out.append(Alike(tuple(both), True))
+    return tuple(sorted(out, key=lambda one: one.uses[0].form))
+
+
+def _of_somebody(uses: list[Phrase], small: PhraseWords) -> Iterator[Phrase]:
+    """Where a people, a name or a field follows."""
+    for use in uses:
+        line, at = use.line, use.first
+        determined = at > 0 and line.joint(at - 1) and line.words[at - 1].lower() in small.determiners
+        if line.joint(at) and line.words[at + 1].lower() in small.ranks:
+            at += 1
+        if not (determined and line.joint(at) == " "):
+            continue
+        word = line.words[at + 1]
+        field = word in small.ofs and use.form.lower().startswith(small.owners)
+        if field or has_capital(word) or fold_name(word) in small.peoples:
+            yield use

@@ -1,0 +1,158 @@
+"""Names of the lexicon where a dispatch has them, places and bodies, people and offices, for comparing their forms.
+
+Left out is what says nothing of the writer's choice: a capital that the start of a sentence asks for, a text in
+capitals, a place inside a longer name (`Tel Aviv University`), and a family name after another given name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from dispatchlint.folding import fold_kinds
+from dispatchlint.lexicon import Lexicon, Name
+from dispatchlint.structure import Structure
+from dispatchlint.structure.names import Occurrence, names
+from dispatchlint.structure.sentences import opens_sentence
+from dispatchlint.structure.words import Line, cut, vocabulary, words
+
+_NAMED = frozenset({"city", "country", "region", "institution"})
+_PLACES = frozenset({"city", "country", "region"})
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
+_GIVEN_REACH = 30  # characters looked at before a family name
+
+
+def known(structure: Structure) -> tuple[Occurrence, ...]:
+    """Every place of a name, in the order of the text; of a person the family name."""
+    named = (one for one in structure.of(names) if one.entry.kind in _NAMED)
+    found = [*named, *_people(structure), *_offices(structure)]
+    number = {id(part): at for at, part in enumerate(structure.parts)}
+    return tuple(sorted(found, key=lambda one: (number[id(one.part)], one.start)))
+
+
+def is_choice(occurrence: Occurrence) -> bool:
+    """Whether the form says something of the writer's choice."""
+    part, start, end, entry, form = occurrence
+    small = form[:1].lower() + form[1:]
+    if small != form and small in entry.forms and opens_sentence(part.text, start):
+        return False
+    if form.isupper() and not any(letter.islower() for letter in part.text[max(start - 20, 0) : end + 20]):
+        return False
+    return not (entry.kind in _PLACES and _is_in_longer_name(part.text, start, end))
+
+
+def _is_in_longer_name(text: str, start: int, end: int) -> bool:
+    """`Dynamo Kiev`, `Tel Aviv University`: a capitalised word beside it that does not owe its capital to a stop."""
+    if text[end : end + 1].isspace() and text[end + 1 : end + 2].isupper():
+        return True
+    before = _WORD_BEFORE.search(text, max(start - 30, 0), start)
+    return bool(before and before[1][0].isupper() and not opens_sentence(text, before.start()))
+
+
+class _Forms:
+    """Forms by their first word, the longest first; with `lower` in any case."""
+
+    def __init__(self, forms: Iterable[str], lower: bool = False) -> None:
+        self._lower, self._by_word = lower, dict[str, list[str]]()
+        for form in sorted({fold_kinds(form) for form in forms}, key=lambda form: (-len(form), form)):
+            self._by_word.setdefault(cut(form)[0][0], []).append(form)
+
+    def find(self, structure: Structure) -> Iterator[tuple[Line, int, int, str]]:
+        """Where the forms stand as whole words: the line, the ends and the form, in the order of the text."""
+        forms, (lower, capitals) = self._by_word, structure.of(vocabulary)
+        met = {word: forms[word] for word in forms.keys() & (lower if self._lower else capitals | lower)}
+        if self._lower:
+            met.update({word: forms[word.lower()] for word in capitals if word.lower() in forms})
+        for line in structure.of(words):
+            if not met.keys().isdisjoint(line.words):
+                yield from self._find_in(line, met)
+
+    def _find_in(self, line: Line, met: dict[str, list[str]]) -> Iterator[tuple[Line, int, int, str]]:
+        done, text = 0, fold_kinds(line.part.text)
+        for at in [at for at, word in enumerate(line.words) if word in met]:
+            for form in met[line.words[at]]:
+                start, end = line.starts[at], line.starts[at] + len(form)
+                if start >= done and self._folded(text[start:end]) == form and not text[end : end + 1].isalnum():
+                    done = end
+                    yield line, start, end, form
+                    break
+
+    def _folded(self, text: str) -> str:
+        return text.lower() if self._lower else text
+
+
+def _people(structure: Structure) -> Iterator[Occurrence]:
+    forms, people = _person_forms(structure.lexicon)
+    for line, start, end, form in forms.find(structure):
+        for entry, family in people[form]:
+            if form != family or _may_be(entry, line.part.text, start):
+                yield Occurrence(line.part, end - len(family), end, entry, family)
+                break
+
+
+def _may_be(entry: Name, text: str, start: int) -> bool:
+    """Whether no given name of somebody else goes before a family name."""
+    before = _WORD_BEFORE.search(text, max(start - _GIVEN_REACH, 0), start)
+    if before is None or before[1].islower() or opens_sentence(text, before.start()):
+        return True
+    return any(before[1] in form.split() for form in entry.forms)
+
+
+@lru_cache(maxsize=16)
+def _person_forms(lexicon: Lexicon) -> tuple[_Forms, dict[str, list[tuple[Name, str]]]]:
+    """Forms of people, each with those who have it and the family name in it."""
+    people: dict[str, list[tuple[Name, str]]] = {}
+    for entry in lexicon.of("person"):
+        for form in dict.fromkeys(map(fold_kinds, (*entry.forms, *families(entry)))):
+            family = _family_in(entry, form)
+            if family and not _is_short_for(entry, family):
+                people.setdefault(form, []).append((entry, family))
+    return _Forms(people), people
+
+
+def families(entry: Name) -> tuple[str, ...]:
+    """The spellings of a person's family name, the usual one first."""
+    return entry.family or tuple(dict.fromkeys(form.split()[-1] for form in entry.forms))
+
+
+def usual_form(entry: Name, form: str) -> str:
+    """How the name that has this form is usually written; a longer or shorter form of it is left as it is."""
+    usual = families(entry)[0] if entry.kind == "person" else entry.name
+    words, others = (set(re.split(r"[ -]", name)) for name in (form, usual))
+    return form if words < others or others < words else usual
+
+
+def _family_in(entry: Name, form: str) -> str:
+    """The family name at the end of a form, the longest; empty where the family name comes first."""
+    return max((family for family in families(entry) if form.endswith(family)), key=len, default="")
+
+
+def _is_short_for(entry: Name, family: str) -> bool:
+    """Whether another form of the name has more words, which is no other spelling: `Assad` and `al-Assad`."""
+    longer = (re.split(r"[ -]", other) for other in families(entry) if len(other) > len(family))
+    return any(set(re.split(r"[ -]", family)) < set(words) for words in longer)
+
+
+def _offices(structure: Structure) -> Iterator[Occurrence]:
+    forms, offices = _office_forms(structure.lexicon)
+    for line, start, end, form in forms.find(structure):
+        found = line.part.text[start:end]
+        yield Occurrence(line.part, start, end, offices[form], found[:1].lower() + found[1:])
+
+
+@lru_cache(maxsize=16)
+def _office_forms(lexicon: Lexicon) -> tuple[_Forms, dict[str, Name]]:
+    """Offices with their hyphens and without, a man's and a woman's apart."""
+    offices: dict[str, Name] = {}
+    for entry in lexicon.of("office"):
+        for name in filter(None, (entry.name, entry.feminine)):
+            one = Name(name, entry.kind, tuple(_respelled(name, entry.variants if name == entry.name else ())))
+            if one.variants and name[0].islower():
+                for form in one.forms:
+                    offices.setdefault(fold_kinds(form.lower()), one)
+    return _Forms(offices, lower=True), offices
+
+
+def _respelled(name: str, variants: Iterable[str]) -> Iterator[str]:
+    yield from variants
+    if "-" in name:
+        yield name.replace("-", " ")

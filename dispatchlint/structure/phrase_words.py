@@ -1,0 +1,66 @@
+"""The small words that bind phrases, the offices and the peoples, as the lexicon has them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from dispatchlint.folding import fold_name
+from dispatchlint.lexicon import Lexicon
+
+# The kinds of the lexicon that hold such words: they name nothing by themselves.
+KINDS = frozenset({
+    "phrase-link", "phrase-of", "phrase-article", "phrase-definite", "phrase-indefinite", "phrase-idle",
+    "phrase-owner", "phrase-particle", "phrase-place", "phrase-before", "function-article", "function-rank",
+})  # fmt: skip
+
+
+class PhraseWords(NamedTuple):
+    """By what they do, in lower case; the lexicon says more. `offices`, `peoples` and `given` names are folded."""
+
+    links: frozenset[str]
+    ofs: frozenset[str]
+    articles: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    idle: frozenset[str]
+    owners: tuple[str, ...]
+    particles: Mapping[str, str]
+    places: frozenset[str]
+    before: frozenset[str]
+    determiners: frozenset[str]
+    ranks: frozenset[str]
+    offices: frozenset[str]
+    peoples: frozenset[str]
+    given: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def phrase_words(lexicon: Lexicon) -> PhraseWords:
+    """The words of a lexicon."""
+
+    def of(kind: str) -> frozenset[str]:
+        return frozenset(form for entry in lexicon.of(kind) for form in entry.forms)
+
+    return PhraseWords(
+        of("phrase-link"), of("phrase-of"), of("phrase-article"), of("phrase-definite"), of("phrase-indefinite"),
+        of("phrase-idle"), tuple(of("phrase-owner")), _particles(lexicon), of("phrase-place"), of("phrase-before"),
+        of("function-article"), of("function-rank"), _offices(lexicon), _peoples(lexicon),
+        frozenset(map(fold_name, of("given_name"))),
+    )  # fmt: skip
+
+
+def _particles(lexicon: Lexicon) -> dict[str, str]:
+    """Small words that begin a name, each with the one for which it is another spelling: `bin`, `ben`."""
+    return {form: entry.name for entry in lexicon.of("phrase-particle") for form in entry.forms}
+
+
+def _offices(lexicon: Lexicon) -> frozenset[str]:
+    """The words that name an office by themselves."""
+    entries = lexicon.of("office")
+    return frozenset(fold_name(form) for one in entries for form in (*one.forms, one.feminine) if form.isalpha())
+
+
+def _peoples(lexicon: Lexicon) -> frozenset[str]:
+    """The adjectives of peoples, singular and plural."""
+    forms = (form for entry in lexicon.of("nationality") for form in (*entry.forms, entry.feminine) if form)
+    return frozenset(fold_name(form) + ending for form in forms for ending in ("", "s"))
