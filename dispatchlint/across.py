@@ -15,6 +15,7 @@ from dispatchlint.findings import Finding, ItemResult, Match, Place, Related, Re
 from dispatchlint.plan import ActiveRule, Desk
 from dispatchlint.rendering.placenames import PlaceNames
 from dispatchlint.structure import Structure
+from dispatchlint.structure.joined import is_joined
 from dispatchlint.structure.quotations import quotations
 
 DeskOf = Callable[[str, str], Desk]
@@ -39,6 +40,7 @@ class Joint(Structure):
         parts = tuple(part for dispatch in each for part in dispatch.parts)
         super().__init__(Dispatch(None, parts, (), 0), desk.house, desk.lexicon)
         alone = (Structure(dispatch, desk.house, desk.lexicon) for dispatch in each)
+        self._memo[is_joined] = True
         self._memo[quotations] = tuple(one for structure in alone for one in structure.of(quotations))
 
 

@@ -86,6 +86,20 @@ def test_a_file_with_both_forms_does_not_hide_the_others() -> None:
     ]
 
 
+def test_what_may_be_each_dispatchs_own_is_a_question() -> None:
+    """A common noun in two dispatches, or a bare family name, may be two things: a suggestion, no warning."""
+    files = {
+        "a.txt": "Le port rouvre\n\nUne fois encore, la Commission nationale a dit non au maire de la ville.\n",
+        "b.txt": "Le port ferme\n\nLe maire a dit oui, et la commission nationale aussi, dans la journée.\n",
+        "c.txt": "Le port attend\n\nDans la journée, la députée Ursula Majerczak a dit non au maire.\n",
+        "d.txt": "Le port dort\n\nDans la journée, selon Majerzak, le maire a dit oui à tout.\n",
+    }
+    assert [(one.name, one.level) for one in findings(compared(files))] == [
+        ("b.txt", Level.SUGGESTION),
+        ("d.txt", Level.SUGGESTION),
+    ]
+
+
 def test_one_place_a_dispatch() -> None:
     """However often a dispatch has its form, its first place stands for it; first the kept form, then the other."""
     twice = SPACED + "\nLa Maison Blanche attend, et la Maison Blanche se tait depuis.\n"

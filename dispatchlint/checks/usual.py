@@ -11,6 +11,7 @@ from typing import Annotated, NamedTuple
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.known import usual_form
+from dispatchlint.structure.phrase_words import phrase_words
 from dispatchlint.structure.quotations import is_quoted
 from dispatchlint.structure.variants import Thing, things
 
@@ -19,7 +20,7 @@ class Options(NamedTuple):
     """What the rule may set."""
 
     kinds: Annotated[tuple[str, ...], "The kinds of names that are looked at, the lexicon's; none means all."] = ()
-    accept: Annotated[tuple[str, ...], "Forms that the house writes."] = ()
+    accept: Annotated[tuple[str, ...], "Forms that the house writes, beside those as good that the lexicon has."] = ()
 
 
 FIELDS: tuple[str, ...] = ("found", "better")
@@ -28,8 +29,9 @@ FIELDS: tuple[str, ...] = ("found", "better")
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The places of each name that has one form, and not the usual one."""
     shown = {id(part) for part in structure.parts}
+    accepted = phrase_words(structure.lexicon).either.union(options.accept)
     for thing in structure.of(things):
-        better = _usual(thing, options)
+        better = _usual(thing, options.kinds, accepted)
         if better and thing.uses[0].form != better:
             for use in (use for use in thing.uses if id(use.part) in shown):
                 place = Place(use.part, use.start, use.end)
@@ -39,8 +41,9 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
                     yield Match(place, {"found": place.text, "better": better}, (edit,), group=group)
 
 
-def _usual(thing: Thing, options: Options) -> str:
+def _usual(thing: Thing, kinds: tuple[str, ...], accepted: frozenset[str]) -> str:
     """The form that it should have; empty where nothing is to be said."""
     forms = {use.form for use in thing.uses}
-    told = thing.entry is None or (options.kinds and thing.kind not in options.kinds) or len(forms) != 1
-    return "" if told or thing.entry is None or forms & {*options.accept} else usual_form(thing.entry, forms.pop())
+    if thing.entry is None or (kinds and thing.kind not in kinds) or len(forms) != 1 or forms & accepted:
+        return ""
+    return usual_form(thing.entry, forms.pop())

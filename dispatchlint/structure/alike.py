@@ -1,8 +1,9 @@
 """Phrases that are alike but for capitals, hyphens, spaces and accents, found without any list.
 
 `Union des Cheminots` and `Union des cheminots`, `Port-Louis` and `Port Louis`, `Erdogan` and `Erdoğan`, `Cnrt` and
-`CNRT`. A phrase is a word with a capital, names of two to four words, and a word that stands with a capital and without
-one together with the next or the last long word: `président français`, `bande de Gaza`, `Arabie saoudite`.
+`CNRT`, `J. D. Vance` and `JD Vance`. A phrase is a word with a capital, names of two to four words, and a word that
+stands with a capital and without one together with the next or the last long word: `président français`, `bande de
+Gaza`, `Arabie saoudite`.
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dispatchlint.structure import Structure
+from dispatchlint.structure.joined import is_joined
 from dispatchlint.structure.phrase_words import PhraseWords, phrase_words
 from dispatchlint.structure.words import Index, Line, Phrase, has_capital, index, key_of
 
@@ -31,12 +33,12 @@ def alike(structure: Structure) -> tuple[Alike, ...]:
     found: list[Alike] = []
     taken: dict[int, list[tuple[int, int]]] = {}
     small = phrase_words(structure.lexicon)
-    pools = _pools(structure.of(index), small)
+    pools, joined = _pools(structure.of(index), small), structure.of(is_joined)
     for uses in sorted(pools, key=lambda uses: uses[0].last - uses[0].first):
         free = [use for use in uses if not _touches(taken.get(id(use.line), ()), use)]
         one = _judged(_chosen(free), small) if len({use.form for use in free}) > 1 else None
         if one:
-            found.append(one)
+            found.append(one._replace(sure=one.sure and not (joined and _may_be_several(one.uses))))
             for use in one.uses:
                 taken.setdefault(id(use.line), []).append((use.first, use.last))
     return tuple(found)
@@ -50,7 +52,7 @@ def _pools(found: Index, small: PhraseWords) -> list[list[Phrase]]:
     """Phrases of one key that are written in several forms."""
     pools: dict[str, dict[tuple[int, int, int], Phrase]] = {}
     names = (name for uses in found.named.values() for use in uses for name in _names_at(use.line, use.first, small))
-    for phrase in (*names, *_mixed(found, small)):
+    for phrase in (*names, *_initialled(found), *_mixed(found, small)):
         pools.setdefault(_key(phrase, small), {})[id(phrase.line), phrase.first, phrase.last] = phrase
     several = {key: [*pool.values()] for key, pool in pools.items()}
     for key, uses in found.named.items():
@@ -75,6 +77,16 @@ def _names_at(line: Line, first: int, small: PhraseWords) -> Iterator[Phrase]:
                 yield Phrase(line, begin, last)
         elif len(line.words[last]) > _SHORT:
             return
+
+
+def _initialled(found: Index) -> Iterator[Phrase]:
+    """Names after two initials or three with their stops: `J. D. Vance`, `J.-D. Vance`."""
+    for use in (use for key, uses in found.named.items() if len(key) == 1 for use in uses):
+        line, last = use.line, use.first
+        while last - use.first < _SHORT and len(line.words[last]) == 1 and line.abbreviates(last):
+            last += 1
+        if last - use.first > 1 and len(line.words[last]) > 1 and has_capital(line.words[last]):
+            yield Phrase(line, use.first, last)
 
 
 def _mixed(found: Index, small: PhraseWords) -> Iterator[Phrase]:
@@ -182,7 +194,22 @@ def _is_one(uses: list[Phrase], others: list[Phrase], small: PhraseWords) -> boo
     before, other_before = {use.before for use in uses} - {""}, {use.before for use in others} - {""}
     if before and other_before and not before & other_before:
         return None
+    if form[1:] != other[1:] and not before & other_before and any(map(_may_be_common, (uses, others))):
+        return False
     return form.lower() != other.lower() or _is_one_body(uses, others, small)
+
+
+def _may_be_common(uses: list[Phrase]) -> bool:
+    """Whether a word only begins sentences and no name goes on after it: `Côté tunisien`, beside `Côte d'Azur`."""
+    return all(use.first == use.last and use.opens and not use.after for use in uses)
+
+
+def _may_be_several(uses: tuple[Phrase, ...]) -> bool:
+    """Whether each dispatch may have its own: a common noun (`commission nationale`), a name after another one."""
+    if any(not has_capital(use.form) for use in uses):
+        return True
+    before = {use.form: {other.before for other in uses if other.form == use.form} for use in uses}
+    return len({form.lower() for form in before}) > 1 and not set.intersection(*before.values())
 
 
 def _is_one_body(uses: list[Phrase], others: list[Phrase], small: PhraseWords) -> bool:

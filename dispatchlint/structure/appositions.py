@@ -12,23 +12,8 @@ from dispatchlint.structure.person_words import LONGEST_OFFICE, WORDS, PersonWor
 _REACH = 110  # characters looked at on each side of a name: a bound, so that the time stays linear
 _LONGEST = 11  # words of a function before a name
 _BREAK = regex.compile(r"[.;:!?()\[\]«»“”\"\n–—]")
-_LEADS = frozenset({
-    "le", "la", "les", "l", "un", "une", "des", "du", "au", "aux", "ce", "cet", "cette", "ces", "leur", "leurs",
-    "son", "sa", "ses", "notre", "nos", "deux", "trois", "ex", "ancien", "ancienne", "anciens", "anciennes",
-    "futur", "future", "actuel", "actuelle", "nouveau", "nouvelle", "nouvel", "jeune", "vice", "feu", "alors",
-})  # fmt: skip
-_LINKS = frozenset({
-    "de", "du", "des", "d", "a", "au", "aux", "en", "charge", "chargee", "pour", "sur", "aupres", "et", "l", "la",
-    "par",
-})  # fmt: skip
-_FINITE = regex.compile(r"\p{Ll}+(?:era|eront|ira|iront|ndra|ndront|vra|vront|ait|aient|èrent|ée?s?\b(?<!té))")
 _STOP = regex.compile(r"[,.;:!?()«»\n]")
 _CLOSES = regex.compile(r"\s?(?:[,.;:!?)»”\"]|$)")
-_AGE = regex.compile(r"\s?[,(] ?\(?\d{1,3}\sans\b")
-_NEXT = regex.compile(
-    r"(?:,? \(?\d{1,3}\sans\)?)?(?:,| \(| [–—]) ?(?:(?:\p{Ll}{1,9}\s|\p{Ll}{0,9}['’]|ex-|vice-){0,4}?)"
-    r"(?P<office>\p{L}[\p{L}-]*+(?:['’\s]\p{Ll}[\p{L}-]*+){0,3}+)(?P<name>\s\p{Lu}[\p{L}'’-]*\s\p{Lu}|\s\p{Lu})?"
-)
 
 
 class Apposition(NamedTuple):
@@ -56,12 +41,14 @@ def function_after(text: str, end: int, words: PersonWords) -> Apposition | None
     """The function in an apposition after the name that ends at `end`."""
     if text[end : end + 1] not in (",", " ", "\u00a0") or not text[end : end + 2].strip():
         return None
-    found = _NEXT.match(text, end, end + _REACH)
+    found = words.after.match(text, end, end + _REACH)
     if found is None:
         return None
     folded = [(fold_name(word[0]), word.start()) for word in WORDS.finditer(text, *found.span())]
     at = next((i for i in range(min(5, len(folded))) if _length(folded, i, words)), None)
-    if at is None or any(word not in _LEADS and not word.isdigit() and word != "ans" for word, _ in folded[:at]):
+    if at is None or any(
+        word not in words.leads and word not in words.years and not word.isdigit() for word, _ in folded[:at]
+    ):
         return None
     if found["name"] and all(word in words.adjectives for word, _ in folded[at + 1 : -1]):
         return None  # the function of the next one: `A, le président B et C`
@@ -71,9 +58,9 @@ def function_after(text: str, end: int, words: PersonWords) -> Apposition | None
     return None if any(word in words.breakers for word in said) else Apposition(folded[at][1], close)
 
 
-def has_age(text: str, end: int) -> bool:
+def has_age(text: str, end: int, words: PersonWords) -> bool:
     """Whether an age follows: `Ali Konaté, 42 ans`."""
-    return _AGE.match(text, end) is not None
+    return words.age.match(text, end) is not None
 
 
 def _function(text: str, low: int, high: int, words: PersonWords, strict: bool) -> Apposition | None:
@@ -86,7 +73,9 @@ def _function(text: str, low: int, high: int, words: PersonWords, strict: bool) 
             if at and _length(folded, at - 1, words) > 1:  # the general of `secrétaire général`
                 at, length = at - 1, _length(folded, at - 1, words)
             if _fits([word[0] for word in found[at + length :]], words, strict):
-                return Apposition(found[at].start(), high - (text[high - 1 : high] == " "), _is_plural(folded, at))
+                return Apposition(
+                    found[at].start(), high - (text[high - 1 : high] == " "), _is_plural(folded, at, words)
+                )
     return None
 
 
@@ -99,13 +88,13 @@ def _length(folded: list[tuple[str, int]], at: int, words: PersonWords) -> int:
     return 0
 
 
-def _is_plural(folded: list[tuple[str, int]], at: int) -> bool:
-    return folded[at][0].endswith(("s", "x")) and at > 0 and folded[at - 1][0] in {"les", "des", "aux", "deux", "trois"}
+def _is_plural(folded: list[tuple[str, int]], at: int, words: PersonWords) -> bool:
+    return folded[at][0].endswith(("s", "x")) and at > 0 and folded[at - 1][0] in words.plurals
 
 
 def _fits(rest: list[str], words: PersonWords, strict: bool) -> bool:
     """Whether what stands between an office and a name belongs to the office: adjectives, then a complement."""
-    if rest and fold_name(rest[-1]) in {"de", "d"}:
+    if rest and fold_name(rest[-1]) in words.genitives | words.agents:
         return False  # the function is another's: `l'avocat d'Ali Ba`
     at = 0
     while at < len(rest) and not words.adjectives.isdisjoint(
@@ -116,4 +105,4 @@ def _fits(rest: list[str], words: PersonWords, strict: bool) -> bool:
         return True
     if strict and rest[-1].islower() and fold_name(rest[-1]) not in words.adjectives:
         return False  # `le porte-parole de l'administration Trump`
-    return fold_name(rest[at]) in _LINKS and not any(_FINITE.fullmatch(word) for word in rest[at:])
+    return fold_name(rest[at]) in words.complements and not any(words.finite.fullmatch(word) for word in rest[at:])

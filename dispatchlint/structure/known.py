@@ -12,12 +12,15 @@ from dispatchlint.folding import fold_kinds
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.names import Occurrence, names
+from dispatchlint.structure.phrase_words import PhraseWords
 from dispatchlint.structure.sentences import opens_sentence
 from dispatchlint.structure.words import Line, cut, vocabulary, words
 
 _NAMED = frozenset({"city", "country", "region", "institution"})
 _PLACES = frozenset({"city", "country", "region"})
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
+_GIVEN_AFTER = re.compile(r"[ \u00a0\u202f][^\W\d_a-zß-ÿ]\w")
+_GOES_ON = re.compile(r"[^\W_]|[\u0300-\u036f]")
 _GIVEN_REACH = 30  # characters looked at before a family name
 
 
@@ -29,23 +32,25 @@ def known(structure: Structure) -> tuple[Occurrence, ...]:
     return tuple(sorted(found, key=lambda one: (number[id(one.part)], one.start)))
 
 
-def is_choice(occurrence: Occurrence) -> bool:
+def is_choice(occurrence: Occurrence, small: PhraseWords) -> bool:
     """Whether the form says something of the writer's choice."""
     part, start, end, entry, form = occurrence
-    small = form[:1].lower() + form[1:]
-    if small != form and small in entry.forms and opens_sentence(part.text, start):
+    lowered = form[:1].lower() + form[1:]
+    if lowered != form and lowered in entry.forms and opens_sentence(part.text, start):
         return False
     if form.isupper() and not any(letter.islower() for letter in part.text[max(start - 20, 0) : end + 20]):
         return False
-    return not (entry.kind in _PLACES and _is_in_longer_name(part.text, start, end))
+    return not (entry.kind in _PLACES and _is_in_longer_name(part.text, start, end, small))
 
 
-def _is_in_longer_name(text: str, start: int, end: int) -> bool:
-    """`Dynamo Kiev`, `Tel Aviv University`: a capitalised word beside it that does not owe its capital to a stop."""
+def _is_in_longer_name(text: str, start: int, end: int, small: PhraseWords) -> bool:
+    """`Dynamo Kiev`, `Bank of Israel`: beside it a capitalised word that does not owe its capital to a stop."""
     if text[end : end + 1].isspace() and text[end + 1 : end + 2].isupper():
         return True
     before = _WORD_BEFORE.search(text, max(start - 30, 0), start)
-    return bool(before and before[1][0].isupper() and not opens_sentence(text, before.start()))
+    if before is None or before[1] in small.foreign:
+        return before is not None
+    return before[1][0].isupper() and not opens_sentence(text, before.start())
 
 
 class _Forms:
@@ -71,7 +76,7 @@ class _Forms:
         for at in [at for at, word in enumerate(line.words) if word in met]:
             for form in met[line.words[at]]:
                 start, end = line.starts[at], line.starts[at] + len(form)
-                if start >= done and self._folded(text[start:end]) == form and not text[end : end + 1].isalnum():
+                if start >= done and self._folded(text[start:end]) == form and not _GOES_ON.match(text, end):
                     done = end
                     yield line, start, end, form
                     break
@@ -84,13 +89,15 @@ def _people(structure: Structure) -> Iterator[Occurrence]:
     forms, people = _person_forms(structure.lexicon)
     for line, start, end, form in forms.find(structure):
         for entry, family in people[form]:
-            if form != family or _may_be(entry, line.part.text, start):
+            if form != family or _may_be(entry, line.part.text, start, end):
                 yield Occurrence(line.part, end - len(family), end, entry, family)
                 break
 
 
-def _may_be(entry: Name, text: str, start: int) -> bool:
-    """Whether no given name of somebody else goes before a family name."""
+def _may_be(entry: Name, text: str, start: int, end: int) -> bool:
+    """Whether no given name of somebody else goes before a family name, and none goes after it."""
+    if _GIVEN_AFTER.match(text, end):
+        return False
     before = _WORD_BEFORE.search(text, max(start - _GIVEN_REACH, 0), start)
     if before is None or before[1].islower() or opens_sentence(text, before.start()):
         return True
@@ -115,10 +122,10 @@ def families(entry: Name) -> tuple[str, ...]:
 
 
 def usual_form(entry: Name, form: str) -> str:
-    """How the name that has this form is usually written; a longer or shorter form of it is left as it is."""
+    """How the name that has this form is usually written; a form of more words or fewer is left as it is."""
     usual = families(entry)[0] if entry.kind == "person" else entry.name
-    words, others = (set(re.split(r"[ -]", name)) for name in (form, usual))
-    return form if words < others or others < words else usual
+    count, usual_count = (len(re.split(r"[ -]", name)) for name in (form, usual))
+    return usual if count == usual_count or entry.kind != "person" else form
 
 
 def _family_in(entry: Name, form: str) -> str:

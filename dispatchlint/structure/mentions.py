@@ -25,22 +25,14 @@ from dispatchlint.structure.sentences import opens_sentence
 
 _ROLES = frozenset({"headline", "summary", "paragraph", "crosshead", "caption"})
 _TOKEN = regex.compile(r"[^\s]+")
-_ELISION = regex.compile(r"(?:[LDJCSd]|Qu)['’ʼ](?=\p{Lu})")
-_ELIDED_WORD = regex.compile(r"(?:[LDJCS]|Qu)['’ʼ]\p{Ll}")
 _ROMAN = regex.compile(r"Ier|Ire|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-_JOINS = regex.compile(r"\s?,?\s(?:et\s|ainsi que\s)?(?:de\s|d['’])?|, (?:et )?")
-_ARTICLES = frozenset({
-    "le", "la", "les", "l", "un", "une", "des", "du", "au", "aux", "ce", "cet", "cette", "ces", "leur", "leurs",
-    "son", "sa", "ses", "notre", "nos", "nombreux",
-})  # fmt: skip
-_BINDS = frozenset(["de", "d", "en"])
-_INFINITIVE = ("er", "ir", "re", "oir")
-_SEVERAL = frozenset({"MM.", "Mmes"})
 _LONGEST = 6  # words of a name
 _LINKS = frozenset(" \u00a0\u202f'’ʼ-")
-_GLUED = frozenset({"-d'", "-l'", "-d’", "-l’"})
-_SPANISH = ("ez", "éz", "ía", "ín", "ón", "és", "íz", "oz")
+_GLUED = regex.compile(r"-\p{L}['’ʼ]")
+_SHORTEST = 4  # letters of a first family name
 _ACRONYM = 5  # letters; more are a family name in capitals after another word
+_REFERENCE = regex.compile(r"\(")  # a title or a party, not what is told: `deux titres (Mandela et Folon)`
+_NUMBERED = regex.compile(r"\s\d+\b(?! ?%| \p{Ll})")  # a cabinet: `le gouvernement Ayrault 2`
 _TITLED = 0.7  # share of the long words of a part that have a capital where all are meant to
 _FEWEST = 4  # long words, so that the share says something
 
@@ -116,16 +108,24 @@ def mentions(structure: Structure) -> tuple[Mention, ...]:
     words = person_words(structure.lexicon)
     parts = [part for part in structure.parts if part.role in _ROLES]
     named = {id(part): _named(structure, part, words) for part in parts if not _is_titled(part)}
-    known = _known([one for found, _ in named.values() for one in found if one.sure])
+    turned = {one.name for found, _ in named.values() for one in found if one.name.startswith(f"{one.family} ")}
+    known = _known([one for found, _ in named.values() for one in found if one.sure], words)
     out: list[Mention] = []
     for part in parts:
         if id(part) not in named:
             out += _in_title(part, known, words)
             continue
-        found, left = named[id(part)]
+        found = [_turned(one) if one.name in turned else one for one in named[id(part)][0]]
+        left = named[id(part)][1]
         alone = {one.end: one for run in left if (one := _alone(run, known, words))}
         out += sorted([*(one for one in found if one.end not in alone), *alone.values()], key=lambda one: one.start)
     return tuple(one._replace(quoted=True) if is_quoted(structure, one.place) else one for one in out)
+
+
+def _turned(one: Mention) -> Mention:
+    """The mention with the family name first, as the dispatch shows elsewhere that it is."""
+    family, _, given = one.name.partition(" ")
+    return one._replace(given=given, family=family)
 
 
 def _words_before(text: str, start: int) -> _Before | None:
@@ -145,18 +145,18 @@ def _word_start(text: str, end: int) -> int:
     return at
 
 
-def _known(found: list[Mention]) -> frozenset[str]:
+def _known(found: list[Mention], words: PersonWords) -> frozenset[str]:
     """The keys of all family names that a dispatch gives with more than that."""
-    return frozenset(key for one in found for key in (*family_keys(one), fold_name(one.family)))
+    return frozenset(key for one in found for key in (*family_keys(one, words), fold_name(one.family)))
 
 
-def family_keys(one: Mention) -> Iterator[str]:
-    """What the family name of a full name is compared by: itself, and what may be a first one before it (Spanish)."""
+def family_keys(one: Mention, words: PersonWords) -> Iterator[str]:
+    """What the family name of a full name is compared by: itself, and a first one before it (`García Márquez`)."""
     yield family_key(one.family)
     given = one.given.split()
     if len(given) > 1:
         yield family_key(f"{given[-1]} {one.family}")
-        if given[-1].endswith(_SPANISH):
+        if len(given[-1]) >= _SHORTEST and fold_name(given[-1]) not in words.given | words.particles:
             yield family_key(given[-1])
 
 
@@ -204,7 +204,8 @@ def _pieces(
     for number, token in enumerate(tokens):
         after_given = bool(piece) and _is_given(piece[-1], words)
         if _is_taken(token, taken) and not after_given:
-            cuts = not (_is_given(token, words) and number + 1 < len(tokens))  # Dominique, a country and a given name
+            begins = number + 1 < len(tokens) and _may_begin(token, taken, words)
+            cuts = not (begins or (piece and piece[-1].text[0].isupper() and _is_given(token, words)))
         else:
             cuts = not shouted and _is_acronym(token) and not (piece and (after_given or len(token.text) > _ACRONYM))
         if cuts and piece:
@@ -212,6 +213,11 @@ def _pieces(
         piece = [] if cuts else [*piece, token]
     if piece:
         yield piece
+
+
+def _may_begin(token: _Token, taken: list[tuple[int, int]], words: PersonWords) -> bool:
+    """Whether a known name is also how one of a person begins: `Dominique Perrault`, `Van Hoeck`, not `Le Caire`."""
+    return _is_given(token, words) or (token.folded in words.particles and (token.start, token.end) in taken)
 
 
 def _is_taken(token: _Token, taken: list[tuple[int, int]]) -> bool:
@@ -232,11 +238,11 @@ def _trimmed(part: Part, piece: list[_Token], words: PersonWords, leads: bool) -
     """The run without what is no name at its beginning and its end; None where nobody is named."""
     text, opens, led, courtesy = part.text, False, False, ""
     office: Apposition | None = None
-    if _ELIDED_WORD.match(piece[0].text):  # `L'ancien` Premier ministre
+    if words.elided_word.match(piece[0].text):  # `L'ancien` Premier ministre
         piece, leads = piece[1:], False
-    if piece and (elided := _ELISION.match(piece[0].text)):
+    if piece and (elided := words.elided.match(piece[0].text)):
         first = piece[0]
-        led = elided[0][0] == "L"
+        led = fold_name(elided[0][:-1]) in words.determiners
         piece = [_Token(first.text[elided.end() :], first.start + elided.end(), first.end), *piece[1:]]
     if not piece:
         return None
@@ -244,19 +250,19 @@ def _trimmed(part: Part, piece: list[_Token], words: PersonWords, leads: bool) -
         first = piece[0]
         if first.text in words.courtesies and not _is_given(first, words):
             courtesy = words.courtesies[first.text]
-        elif first.folded in words.heads and not _is_given(first, words):
-            office = Apposition(first.start, first.end)
+        elif first.folded.removesuffix("s") in words.heads and not _is_given(first, words):
+            office = Apposition(first.start, first.end, first.folded.endswith("s"))
+        elif first.folded in words.particles and first.text.islower():
+            office, led = None, True  # *Ministre de la* Défense
         elif (
             first.text.lower() in words.openers
             and leads
             and (opens or opens_sentence(text, first.start))
             and not _is_family(piece, words)
         ):
-            opens, led = True, led or first.folded in _ARTICLES
+            opens, led = True, led or first.folded in words.determiners
         elif first.folded in words.peoples or first.folded.removesuffix("e") in words.peoples:
             office = Apposition(first.start, first.end)
-        elif first.folded in words.particles and first.text.islower():
-            office, led = None, True  # *Ministre de la* Défense
         else:
             break
         piece = piece[1:]
@@ -279,15 +285,20 @@ def _without_complement(text: str, piece: list[_Token], words: PersonWords) -> l
         return piece
     at = next((number for number, token in enumerate(piece[1:-1], 1) if _is_given(token, words)), 0)
     before = _words_before(text, piece[0].start) if at else None
-    return piece[at:] if before and fold_name(before.first) in _ARTICLES | _BINDS else piece
+    return piece[at:] if before and fold_name(before.first) in words.determiners | words.binders else piece
 
 
 def _without_place(piece: list[_Token], words: PersonWords) -> list[_Token]:
     """`Laurent Solly` of *Laurent Solly de Meta*, but `Charles de Gaulle`."""
-    at = next((number for number, token in enumerate(piece) if token.text[:2] in {"de", "d'", "d’"} and number > 1), 0)
+    at = next((number for number, token in enumerate(piece) if number > 1 and _is_genitive(token, words)), 0)
     if at and family_key(" ".join(token.text for token in piece[at:])) not in words.families:
         return piece[:at]
     return piece
+
+
+def _is_genitive(token: _Token, words: PersonWords) -> bool:
+    """Whether a word inside a run says whose or where: `de`, `d’Alep`."""
+    return token.text[0].islower() and (token.folded in words.genitives or bool(words.elided.match(token.text)))
 
 
 def _is_family(piece: list[_Token], words: PersonWords) -> bool:
@@ -312,7 +323,7 @@ def _is_word(token: _Token, words: PersonWords) -> bool:
 def _joined(text: str, piece: list[_Token], words: PersonWords) -> list[_Token]:
     """With the article that is glued to the first word: `al-Sissi`; empty after any other prefix: `pro-Trump`."""
     first = piece[0]
-    if text[max(first.start - 3, 0) : first.start] in _GLUED:  # Val-d'`Oise`
+    if _GLUED.fullmatch(text, max(first.start - 3, 0), first.start):  # Val-d'`Oise`
         return []
     if text[first.start - 1 : first.start] not in ("-", "\u2011") or first.start < 2:
         return piece
@@ -322,7 +333,7 @@ def _joined(text: str, piece: list[_Token], words: PersonWords) -> list[_Token]:
     prefix = fold_name(text[start : first.start - 1])
     if prefix in words.particles:
         return [_Token(text[start : first.end], start, first.end), *piece[1:]]
-    return piece if prefix in {"ex", "vice"} else []
+    return piece if prefix in words.prefixes else []
 
 
 def _is_other(run: _Run, words: PersonWords) -> bool:
@@ -331,14 +342,11 @@ def _is_other(run: _Run, words: PersonWords) -> bool:
         return True
     if run.courtesy or run.office:
         return False
-    if any(
-        "-" in token.text and any(w in {"de", "du", "des", "la", "en", "sur", "et"} for w in token.text.split("-"))
-        for token in run.tokens
-    ):
+    if any("-" in token.text and not words.links.isdisjoint(token.text.split("-")) for token in run.tokens):
         return True
     first = run.tokens[0]
     before = _words_before(run.part.text, first.start)
-    article = run.led or bool(before and fold_name(before.first) in _ARTICLES)
+    article = run.led or bool(before and fold_name(before.first) in words.determiners)
     return article and not _is_given(first, words)
 
 
@@ -351,8 +359,8 @@ def _mention(run: _Run, before: Mention | None, lexicon: Lexicon, words: PersonW
     start_of_all = office.start if office else start
     if not courtesy:
         office = function_before(text, start_of_all, end, words, strict=not given) or office
-        if office is None and before and before.part is run.part and _JOINS.fullmatch(text, before.end, start):
-            if before.courtesy in _SEVERAL:
+        if office is None and before and before.part is run.part and words.joins.fullmatch(text, before.end, start):
+            if before.courtesy in words.several:
                 courtesy = before.courtesy
             elif before.office and before.office.plural:
                 office = before.office
@@ -365,7 +373,9 @@ def _mention(run: _Run, before: Mention | None, lexicon: Lexicon, words: PersonW
     attached = directly and directly.link != "-" and fold_name(directly.first) in words.adjuncts
     if attached and not courtesy and not (given and office):
         return None
-    sure = known or bool(courtesy or office) or has_age(text, end)
+    if given and office and _is_turned(text[office.start : office.end], tokens, words):
+        given, family = family, given
+    sure = known or bool(courtesy or office) or has_age(text, end, words)
     return Mention(run.part, start, end, given, family, courtesy, office, False, sure)
 
 
@@ -386,6 +396,14 @@ def _split(run: _Run, lexicon: Lexicon, words: PersonWords) -> tuple[str, str]:
         return _text(run.part, tokens[1:]), first.text
     at = _family_at(tokens, words)
     return _text(run.part, tokens[:at]), _text(run.part, tokens[at:])
+
+
+def _is_turned(office: str, tokens: tuple[_Token, ...], words: PersonWords) -> bool:
+    """Whether the people of a function writes the family name first: `le ministre chinois Gu Wenhai`."""
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) != 2 or _is_given(first, words) or {first.folded, last.folded} & words.family_first:
+        return False
+    return not words.reversing.isdisjoint(fold_name(word) for word in WORDS.findall(office))
 
 
 def _text(part: Part, tokens: tuple[_Token, ...]) -> str:
@@ -409,12 +427,14 @@ def _family_at(tokens: tuple[_Token, ...], words: PersonWords) -> int:
 def _alone(run: _Run, known: frozenset[str], words: PersonWords) -> Mention | None:
     """The family name that a run is, if it is one of a known person and stands for itself."""
     tokens = run.tokens
-    if not _is_known(tokens, known, words):
+    text, start, end = run.part.text, tokens[0].start, tokens[-1].end
+    if not _is_known(tokens, known, words) or _REFERENCE.search(text, max(start - 1, 0), start):
         return None
-    start, end = tokens[0].start, tokens[-1].end
-    text = run.part.text
-    if text[max(start - 4, 0) : start].casefold() == " de " and fold_name(f"de {run.text}") in known | words.particled:
-        start -= 3  # `Gaulle`, which no small word introduces
+    if _NUMBERED.match(text, end):
+        return None
+    before = _words_before(text, start)
+    if before and before.link == " " and fold_name(f"{before.first} {run.text}") in known | words.particled:
+        start -= len(before.first) + 1  # `Gaulle`, which no small word introduces
         if office := function_before(text, start, end, words, strict=True):
             return Mention(run.part, start, end, "", fold_kinds(text[start:end]), "", office)
     if run.opens or _stands_alone(text, start, words):
@@ -434,12 +454,12 @@ def _stands_alone(text: str, start: int, words: PersonWords) -> bool:
         return True
     first, second = fold_name(before.first), fold_name(before.second)
     if first in words.preceding:
-        return not (first in _BINDS and second in words.eponyms)
-    if first in words.adjuncts or second in _ARTICLES or before.first[0].isupper():
+        return not (first in words.binders and second in words.eponyms)
+    if first in words.adjuncts or second in words.determiners or before.first[0].isupper():
         return False
     if second in words.adjuncts and first in words.adjectives:
         return False
-    return second not in _BINDS or first.endswith(_INFINITIVE)
+    return second not in words.binders or first.endswith(words.infinitives)
 
 
 def _is_titled(part: Part) -> bool:

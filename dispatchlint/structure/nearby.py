@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dispatchlint.structure import Structure
 from dispatchlint.structure.alike import Alike
+from dispatchlint.structure.joined import is_joined
 from dispatchlint.structure.phrase_words import PhraseWords, phrase_words
 from dispatchlint.structure.spelling import is_derived, is_near, is_other_gender, is_plural, near_pairs, sound
 from dispatchlint.structure.words import Index, Phrase, index
@@ -20,14 +21,11 @@ _OFTEN = 3  # times the one for each time the other
 
 
 class _Spelling(NamedTuple):
-    """A spelling, folded, and its places."""
+    """A spelling, folded, its places, and the keys of the words before it in one name."""
 
     key: str
     uses: tuple[Phrase, ...]
-
-    @property
-    def before(self) -> set[str]:
-        return {use.before for use in self.uses} - {""}
+    before: frozenset[str]
 
     @property
     def after(self) -> set[str]:
@@ -41,16 +39,20 @@ class _Spelling(NamedTuple):
 def nearby(structure: Structure) -> tuple[Alike, ...]:
     """Names in several spellings."""
     found = structure.of(index)
-    small = phrase_words(structure.lexicon)
-    nouns = small.offices | small.peoples
-    names = (key for key in found.named if _is_name(found, key) and key not in nouns)
-    spellings = {key: _Spelling(key, tuple(found.named[key])) for key in names}
+    small, joined = phrase_words(structure.lexicon), structure.of(is_joined)
+    names = [key for key in found.named if _is_name(found, key) and not (key in small.offices or key in small.peoples)]
     out = []
-    for one, other in _pairs(spellings):
+    for pair in _pairs(names):
+        one, other = (_spelling(key, found.named[key], small) for key in pair)
         verdict = _is_one(one, other, small)
         if verdict is not None:
-            out.append(Alike((*one.uses, *other.uses), verdict))
+            sure = verdict and bool(not joined or one.before & other.before or one.after & other.after)
+            out.append(Alike((*one.uses, *other.uses), sure))
     return tuple(out)
+
+
+def _spelling(key: str, uses: list[Phrase], small: PhraseWords) -> _Spelling:
+    return _Spelling(key, tuple(uses), frozenset(use.before_or(small.given) for use in uses) - {""})
 
 
 def _is_name(found: Index, key: str) -> bool:
@@ -62,17 +64,17 @@ def _is_name(found: Index, key: str) -> bool:
     )
 
 
-def _pairs(spellings: dict[str, _Spelling]) -> Iterator[tuple[_Spelling, _Spelling]]:
+def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
     """Spellings that sound alike, or nearly so."""
     by_sound: dict[str, list[str]] = {}
-    for key in spellings:
+    for key in names:
         by_sound.setdefault(sound(key), []).append(key)
     for keys in by_sound.values():
         for key in keys[1:]:
-            yield spellings[keys[0]], spellings[key]
+            yield keys[0], key
     for one, other in near_pairs(by_sound):
         if is_near(by_sound[one][0], by_sound[other][0]) or min(len(one), len(other)) >= _LONG:
-            yield spellings[by_sound[one][0]], spellings[by_sound[other][0]]
+            yield by_sound[one][0], by_sound[other][0]
 
 
 def _is_one(one: _Spelling, other: _Spelling, small: PhraseWords) -> bool | None:
@@ -126,12 +128,15 @@ def _is_one_bare(one: _Spelling, other: _Spelling, sounds: bool, small: PhraseWo
     shortest = min(len(one.key), len(other.key))
     if shortest < _LONG - 1 or (is_derived(one.key, other.key) and not sounds):
         return None
+    if _has_article(one, small) != _has_article(other, small):
+        return None
     if sounds:
         return shortest >= _LONG or bool(one.before or other.before)
     if min(len(one.uses), len(other.uses)) > 1:
         return None
     bare = one if other.before else other
-    if (one.before or other.before) and not any(_is_place(use, small) for use in bare.uses):
+    owned = any(_follows(use, small.places) for use in bare.uses) or all(_follows(use, small.ofs) for use in bare.uses)
+    if (one.before or other.before) and not owned:
         return True if shortest > _LONG else False if shortest == _LONG or _is_rare_beside(one, other) else None
     return False if shortest >= _LONGER or (shortest > _LONG and _is_rare_beside(one, other)) else None
 
@@ -142,6 +147,11 @@ def _is_rare_beside(one: _Spelling, other: _Spelling) -> bool:
     return few == 1 and many >= _OFTEN
 
 
-def _is_place(use: Phrase, small: PhraseWords) -> bool:
-    """`à Marin`: where something is."""
-    return use.first > 0 and use.line.words[use.first - 1].lower() in small.places
+def _has_article(one: _Spelling, small: PhraseWords) -> bool:
+    """`l’Hérault`: a thing; a person has no article."""
+    return all(_follows(use, small.articles) for use in one.uses)
+
+
+def _follows(use: Phrase, words: frozenset[str]) -> bool:
+    """`à Marin`: where something is; `maître de chapelle`: what it is."""
+    return use.first > 0 and use.line.words[use.first - 1].lower() in words

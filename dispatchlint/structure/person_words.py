@@ -1,6 +1,6 @@
 """The words beside names of people, as the lexicon has them, made ready for the search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,15 +11,17 @@ from dispatchlint.lexicon import Lexicon, Name
 
 # The kinds of the lexicon that hold such words: they name nothing by themselves.
 KINDS = frozenset({
-    "adjunct", "breaker", "courtesy", "eponym", "family_first", "given_name", "modifier", "opener", "particle",
-    "person_noun", "preceding",
+    "adjunct", "age", "agent", "and", "binder", "breaker", "civility", "complement", "courtesy", "determiner", "elided",
+    "eponym", "family_first", "family_first_people", "finite", "genitive", "given_name", "infinitive", "lead",
+    "modifier", "nominal", "opener", "particle", "person_noun", "plural", "possessive", "preceding", "prefix",
+    "several",
 })  # fmt: skip
 WORDS = regex.compile(r"[\p{L}\p{M}]++(?:[-\u2010\u2011][\p{L}\p{M}]++)*+")
 
 _WORD = r"\p{Lu}[\p{L}\p{M}]*+(?:['’ʼ]\p{L}[\p{L}\p{M}]*+)?+(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}]*+)*+"
 _INITIALS = r"\p{Lu}(?:-\p{Lu})?+\.(?:-?\p{Lu}\.)*+(?!\p{L})"
 _SPACE = r"[\ \u00a0\u202f]"
-# What a family name may be compared without: `al-Assad`, `Assad`; never `Ben`.
+# What a family name may be compared without, whatever the language of the text: `al-Assad`, `Assad`; never `Ben`.
 _ARTICLES = frozenset(["al", "el", "de", "d", "da", "dos", "di", "van", "von", "der", "den", "du"])
 
 LONGEST_OFFICE = 5  # words
@@ -30,7 +32,10 @@ class PersonWords(NamedTuple):
 
     `runs` finds capitalised words in a row with the particles between them. `heads` are the offices in the singular,
     cut to their first five words. `families` has the people of the lexicon by `family_key`; `particled` are those of
-    their family names that begin with *de*.
+    their family names that begin with a small word. `reversing` are the peoples that write family names first. `elided`
+    finds a small word glued to a name (`d’Ali`), `elided_word` one glued to another word (`L’ancien`), `joins` what
+    stands between two names with one function, `listed` that before a name of a list, `lists` that after one,
+    `finite` is a verb, `age` an age, and `after` what leads to a function.
     """
 
     runs: regex.Pattern[str]
@@ -45,9 +50,32 @@ class PersonWords(NamedTuple):
     breakers: frozenset[str]
     preceding: frozenset[str]
     peoples: frozenset[str]
+    reversing: frozenset[str]
     eponyms: frozenset[str]
     families: dict[str, tuple[Name, ...]]
     particled: frozenset[str]
+    civilities: frozenset[str]
+    several: frozenset[str]
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    leads: frozenset[str]
+    plurals: frozenset[str]
+    genitives: frozenset[str]
+    agents: frozenset[str]
+    binders: frozenset[str]
+    complements: frozenset[str]
+    links: frozenset[str]
+    prefixes: frozenset[str]
+    infinitives: tuple[str, ...]
+    years: frozenset[str]
+    elided: regex.Pattern[str]
+    elided_word: regex.Pattern[str]
+    joins: regex.Pattern[str]
+    listed: regex.Pattern[str]
+    lists: regex.Pattern[str]
+    finite: regex.Pattern[str]
+    age: regex.Pattern[str]
+    after: regex.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -57,12 +85,16 @@ def person_words(lexicon: Lexicon) -> PersonWords:
     def folded(*kinds: str) -> frozenset[str]:
         return frozenset(fold_name(form) for form in _forms(lexicon, *kinds))
 
+    def any_of(*kinds: str) -> str:
+        return _any(_forms(lexicon, *kinds))
+
+    determiners = folded("phrase-definite", "determiner", "possessive")
     return PersonWords(
         runs=_runs(
             [word for word in _forms(lexicon, "particle") if word.islower()],
-            [word for word in _forms(lexicon, "courtesy") if word.endswith(".") and len(word) > 2],
+            [word for word in _forms(lexicon, "civility", "courtesy") if word.endswith(".") and len(word) > 2],
         ),
-        courtesies={form: name.name for name in lexicon.of("courtesy") for form in name.forms},
+        courtesies={form: name.name for name in lexicon.of("civility", "courtesy") for form in name.forms},
         given=folded("given_name"),
         particles=folded("particle"),
         family_first=folded("family_first"),
@@ -73,9 +105,37 @@ def person_words(lexicon: Lexicon) -> PersonWords:
         breakers=folded("breaker"),
         preceding=folded("preceding"),
         peoples=folded("nationality"),
+        reversing=folded("family_first_people"),
         eponyms=folded("eponym"),
         families=_families(lexicon),
-        particled=frozenset(fold_name(f) for one in lexicon.of("person") for f in one.family if f.startswith("de ")),
+        particled=frozenset(
+            fold_name(family)
+            for one in lexicon.of("person")
+            for family in one.family
+            if " " in family and family[0].islower()
+        ),
+        civilities=frozenset(one.name for one in lexicon.of("civility")),
+        several=frozenset(_forms(lexicon, "several")),
+        determiners=determiners,
+        possessives=folded("possessive"),
+        leads=determiners | folded("lead", "plural"),
+        plurals=folded("plural"),
+        genitives=folded("genitive"),
+        agents=folded("agent"),
+        binders=folded("genitive", "binder"),
+        complements=folded("complement"),
+        links=frozenset(_forms(lexicon, "phrase-link")),
+        prefixes=folded("prefix"),
+        infinitives=tuple(_forms(lexicon, "infinitive")),
+        years=folded("age"),
+        elided=regex.compile(rf"(?:{any_of('elided')})['’ʼ](?=\p{{Lu}})"),
+        elided_word=regex.compile(rf"(?:{any_of('elided')})['’ʼ]\p{{Ll}}"),
+        joins=regex.compile(_joins(any_of("and"), any_of("genitive"))),
+        listed=regex.compile(rf"\p{{Lu}}[\p{{L}}-]*{_listing(any_of('and'))}$"),
+        lists=regex.compile(rf"{_listing(any_of('and'))}\p{{Lu}}"),
+        finite=regex.compile(rf"\p{{Ll}}+(?:{any_of('finite')})(?<!{any_of('nominal')})"),
+        age=regex.compile(rf"\s?[,(] ?\(?\d{{1,3}}\s(?:{any_of('age')})\b"),
+        after=regex.compile(_after(any_of("age"), any_of("prefix"))),
     )
 
 
@@ -109,11 +169,30 @@ def _families(lexicon: Lexicon) -> dict[str, tuple[Name, ...]]:
     return out
 
 
+def _any(forms: Iterable[str]) -> str:
+    """An alternation, the longest first; of nothing, what never matches."""
+    return "|".join(sorted(map(regex.escape, forms), key=len, reverse=True)) or "(?!)"
+
+
+def _joins(conjunction: str, genitive: str) -> str:
+    own = rf"(?:(?:{genitive})(?:\s|['’]))?"
+    return rf"\s?,?\s(?:(?:{conjunction})\s)?{own}|, (?:(?:{conjunction})\s)?"
+
+
+def _listing(conjunction: str) -> str:
+    return rf"(?:,|,?\s(?:{conjunction}))\s"
+
+
+def _after(years: str, prefix: str) -> str:
+    lead = rf"(?:(?:\p{{Ll}}{{1,9}}\s|\p{{Ll}}{{0,9}}['’]|(?:{prefix})-){{0,4}}?)"
+    office = r"(?P<office>\p{L}[\p{L}-]*+(?:['’\s]\p{Ll}[\p{L}-]*+){0,3}+)"
+    name = r"(?P<name>\s\p{Lu}[\p{L}'’-]*\s\p{Lu}|\s\p{Lu})?"
+    return rf"(?:,? \(?\d{{1,3}}\s(?:{years})\)?)?(?:,| \(| [–—]) ?{lead}{office}{name}"
+
+
 def _runs(particles: list[str], stopped: list[str]) -> regex.Pattern[str]:
-    small, titles = (
-        "|".join(sorted(map(regex.escape, some), key=len, reverse=True)) or "(?!)" for some in (particles, stopped)
-    )
-    word = rf"(?:{_INITIALS}|(?:(?:{small})[-\u2010\u2011]|d['’ʼ])?+{_WORD})"
+    small, titles = _any(particles), _any(stopped)
+    word = rf"(?!{titles})(?:{_INITIALS}|(?:(?:{small})[-\u2010\u2011]|d['’ʼ])?+{_WORD})"
     return regex.compile(
         rf"(?<![\p{{L}}\p{{N}}@#_/.])(?:{titles}|{_INITIALS}|{_WORD})(?:{_SPACE}(?:(?:{small}){_SPACE}){{0,3}}{word})*+"
     )

@@ -61,7 +61,7 @@ class _Cast:
     def full(self, one: Mention) -> Person:
         """The person of a full name, a new one if need be."""
         entry = self.lexicon.find("person", one.name)
-        keys = {*family_keys(one), *(map(family_key, entry.family) if entry else ())}
+        keys = {*family_keys(one, self.words), *(map(family_key, entry.family) if entry else ())}
         person = self._same(one, entry, keys) or self._new()
         person.entry = person.entry or entry
         self._learn(person, keys, one.given)

@@ -10,7 +10,8 @@ from dispatchlint.lexicon import Lexicon
 # The kinds of the lexicon that hold such words: they name nothing by themselves.
 KINDS = frozenset({
     "phrase-link", "phrase-of", "phrase-article", "phrase-definite", "phrase-indefinite", "phrase-idle",
-    "phrase-owner", "phrase-particle", "phrase-place", "phrase-before", "function-article", "function-rank",
+    "phrase-owner", "phrase-particle", "phrase-place", "phrase-before", "phrase-foreign", "either",
+    "function-article",
 })  # fmt: skip
 
 
@@ -27,8 +28,11 @@ class PhraseWords(NamedTuple):
     particles: Mapping[str, str]
     places: frozenset[str]
     before: frozenset[str]
+    foreign: frozenset[str]
+    either: frozenset[str]
     determiners: frozenset[str]
     ranks: frozenset[str]
+    courtesies: frozenset[str]
     offices: frozenset[str]
     peoples: frozenset[str]
     given: frozenset[str]
@@ -41,10 +45,12 @@ def phrase_words(lexicon: Lexicon) -> PhraseWords:
     def of(kind: str) -> frozenset[str]:
         return frozenset(form for entry in lexicon.of(kind) for form in entry.forms)
 
+    courtesies = of("civility") | of("courtesy") | of("several")
     return PhraseWords(
         of("phrase-link"), of("phrase-of"), of("phrase-article"), of("phrase-definite"), of("phrase-indefinite"),
         of("phrase-idle"), tuple(of("phrase-owner")), _particles(lexicon), of("phrase-place"), of("phrase-before"),
-        of("function-article"), of("function-rank"), _offices(lexicon), _peoples(lexicon),
+        of("phrase-foreign"), of("either"),
+        of("function-article"), of("modifier"), courtesies, _offices(lexicon), _peoples(lexicon),
         frozenset(map(fold_name, of("given_name"))),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
-from dispatchlint.folding import fold_name
+from dispatchlint.folding import fold_kinds, fold_name
 from dispatchlint.lexicon import Name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.alike import Alike, alike
@@ -18,9 +18,8 @@ from dispatchlint.structure.phrase_words import PhraseWords, phrase_words
 from dispatchlint.structure.protected import shield_at
 from dispatchlint.structure.words import Phrase, key_of
 
-_OPENS_GLOSS = re.compile(r"\s*\((?:ex-|ou |or )?")
-_COURTESY = re.compile(r"(?:\b(?:MM?|M[rs]|Dr|Pr)\.|\b(?:Mmes?|Mlles?|Me|Mgr)) $")
-_LAST_WORD = re.compile(r"([^\W\d_][\w-]*) $")
+_OPENS_GLOSS = re.compile(r"\s*\((?:\w{2,3}[ -])?")  # of a small word: `(ex-Biélorussie`
+_LAST_WORD = re.compile(r"([^\W\d_][\w-]*\.?) $")
 _PROTECTING = "@#/_&"
 _REACH = 30  # characters looked at before a name
 
@@ -83,8 +82,9 @@ def _is_gloss(before: Use, use: Use) -> bool:
 
 
 def _drafts(structure: Structure) -> list[_Draft]:
+    small = phrase_words(structure.lexicon)
     seats = _Seats(structure.of(known))
-    drafts, homes = seats.drafts(), dict[tuple[int, int], _Draft]()
+    drafts, homes = seats.drafts(small), dict[tuple[int, int], _Draft]()
     functional = [_function(found) for found in structure.of(functions)]
     taken = {(id(use.part), use.start) for draft in functional for use in draft.uses.values()}
     for found in (*structure.of(alike), *structure.of(nearby)):
@@ -92,14 +92,22 @@ def _drafts(structure: Structure) -> list[_Draft]:
         entries = {id(seat.entry) for phrase in found.uses if (seat := seats.at(phrase)) and _is_same(seat, phrase)}
         if not new or len(entries) > 1 or any((id(one.line.part), one.start) in taken for one in new):
             continue  # known as one thing or as two
+        if any(_has_a_rule(structure, one) for one in new):
+            continue
         uses = [Use(phrase.line.part, phrase.start, phrase.end, phrase.form) for phrase in new]
         draft = next((homes[key] for use in uses if (key := (id(use.part), use.start)) in homes), None)
         if draft is None:
-            draft = drafts[entries.pop()] if entries else _unknown(structure, found.uses)
+            draft = drafts[entries.pop()] if entries else _unknown(found.uses, small)
         draft.add(uses, found.sure)
         homes.update(((id(use.part), use.start), draft) for use in uses)
     unknown = {id(draft): draft for draft in homes.values() if draft.entry is None}
     return [*functional, *drafts.values(), *unknown.values()]
+
+
+def _has_a_rule(structure: Structure, phrase: Phrase) -> bool:
+    """An office that usually has a capital, `Premier ministre`: a house has a rule of its own for it."""
+    office = structure.lexicon.find("office", phrase.form) if phrase.first < phrase.last else None
+    return office is not None and office.name[0].isupper()
 
 
 def _function(found: Alike) -> _Draft:
@@ -123,15 +131,15 @@ class _Seats:
         near = (seat for seat in seats[max(at - 1, 0) : at + 1] if seat.start < phrase.end and phrase.start < seat.end)
         return next((seat for seat in near if not _is_wider(phrase, seat)), None)
 
-    def drafts(self) -> dict[int, _Draft]:
+    def drafts(self, small: PhraseWords) -> dict[int, _Draft]:
         """By the identity of an entry: what the lexicon knows, each with its places that are the writer's choice."""
         drafts: dict[int, _Draft] = {}
         for seat in (seat for seats in self._by_part.values() for seat in seats):
             draft = drafts.get(id(seat.entry))
             if draft is None:
                 draft = drafts[id(seat.entry)] = _Draft(seat.entry.kind, seat.entry)
-            if is_choice(seat):
-                draft.add([Use(seat.part, seat.start, seat.end, seat.form)])
+            if is_choice(seat, small):
+                draft.uses[id(seat.part), seat.start] = Use(seat.part, seat.start, seat.end, seat.form)
         return drafts
 
 
@@ -144,8 +152,7 @@ def _is_same(seat: Occurrence, phrase: Phrase) -> bool:
     return (seat.start, seat.end) == (phrase.start, phrase.end)
 
 
-def _unknown(structure: Structure, phrases: Iterable[Phrase]) -> _Draft:
-    small = phrase_words(structure.lexicon)
+def _unknown(phrases: Iterable[Phrase], small: PhraseWords) -> _Draft:
     if any(key_of(phrase.line.words[phrase.first]) in small.offices for phrase in phrases):
         return _Draft("office")
     return _Draft("person" if any(_is_person(phrase, small) for phrase in phrases) else "other")
@@ -158,17 +165,17 @@ def _is_running(structure: Structure, phrase: Phrase) -> bool:
 
 
 def _is_person(phrase: Phrase, small: PhraseWords) -> bool:
-    """Whether a courtesy title, an office or a given name goes before a name."""
+    """Whether a courtesy title, an office or a given name goes before a name, or initials begin it."""
+    if phrase.first < phrase.last and len(phrase.line.words[phrase.first]) == 1:
+        return True
     text = phrase.line.part.text
-    before = text[max(phrase.start - _REACH, 0) : phrase.start]
-    last = _LAST_WORD.search(before)
-    return bool(
-        _COURTESY.search(before) or (last and key_of(last[1]) in small.offices) or _has_given_name(phrase, small)
-    )
+    last = _LAST_WORD.search(fold_kinds(text[max(phrase.start - _REACH, 0) : phrase.start]))
+    titled = last is not None and (last[1] in small.courtesies or key_of(last[1]) in small.offices)
+    return titled or _has_given_name(phrase, small)
 
 
 def _has_given_name(phrase: Phrase, small: PhraseWords) -> bool:
     """`Ursula Majerczak`, or the given name itself before a family name."""
-    if phrase.first < phrase.last or not (phrase.before or phrase.after):
+    if phrase.first < phrase.last:
         return False
-    return fold_name(phrase.form) in small.given if phrase.after else bool(phrase.before)
+    return fold_name(phrase.form) in small.given if phrase.after else bool(phrase.before_or(small.given))

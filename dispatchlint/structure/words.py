@@ -12,6 +12,7 @@ from dispatchlint.structure.sentences import opens_sentence
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑\u0300-\u036f]+[^\W\d_]+)*[\u0300-\u036f]*")  # a letter may be two characters
 _DASHES = ("-", "–", "—", "|", "/")
 _STOPS = (".", "!", "?", "…", "»", '"', "”")
+_INITIALS = (".", ". ", ".\u00a0", ".\u202f", ".-")
 _LONG = 4  # letters
 _TITLED = 4  # long words with a capital that make a title in capitals
 
@@ -35,6 +36,10 @@ class Line(NamedTuple):
         between = self.part.text[self.end(at) : self.starts[at + 1]]
         folded = fold_kinds(between) if len(between) == 1 else ""
         return folded if folded in (" ", "'") else ""
+
+    def abbreviates(self, at: int) -> bool:
+        """Whether a stop parts a word from the next one as it does initials: `J. D.`, `J.D.`, `J.-D.`."""
+        return at < len(self.words) - 1 and self.part.text[self.end(at) : self.starts[at + 1]] in _INITIALS
 
     def opens(self, at: int) -> bool:
         """Whether the place may ask for a capital: the word begins a sentence or a quotation, or follows a dash."""
@@ -74,9 +79,14 @@ class Phrase(NamedTuple):
     @property
     def before(self) -> str:
         """The key of the capitalised word before it in one name; none where a stop may ask for the capital."""
+        return self.before_or(frozenset())
+
+    def before_or(self, given: frozenset[str]) -> str:
+        """As `before`; one of these folded given names also where a stop may ask for its capital."""
         at = self.first - 1
-        if self.line.joint(at) == " " and has_capital(self.line.words[at]) and not self.line.opens(at):
-            return key_of(self.line.words[at])
+        if self.line.joint(at) == " " and has_capital(self.line.words[at]):
+            key = key_of(self.line.words[at])
+            return key if key in given or not self.line.opens(at) else ""
         return ""
 
     @property

@@ -31,6 +31,8 @@ def cast(text: str) -> list[list[str]]:
         ("Louis Konaté et Louise Konaté partent.", [["Louis Konaté"], ["Louise Konaté"]]),
         ("Ahmad al-Masri part. Masri rit.", [["Ahmad al-Masri", "Masri"]]),
         ("Gabriel García Márquez part. García Márquez rit.", [["Gabriel García Márquez", "García Márquez"]]),
+        ("María Ana Ocampo Rivas part. Ocampo rit.", [["María Ana Ocampo Rivas", "Ocampo"]]),
+        ("Selon Gu, oui. Le ministre chinois Gu Wenhai part.", [["Gu", "Gu Wenhai"]]),
         ("Itamar Ben Gvir et Zine Ben Ali partent.", [["Itamar Ben Gvir"], ["Zine Ben Ali"]]),
     ],
 )

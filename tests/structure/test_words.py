@@ -3,7 +3,7 @@ from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.spans import Span
 from dispatchlint.structure import Structure
-from dispatchlint.structure.words import Phrase, index, key_of, words
+from dispatchlint.structure.words import Phrase, index, key_of, vocabulary, words
 
 
 def structure(*texts: str) -> Structure:
@@ -58,3 +58,33 @@ def test_index() -> None:
 def test_keys() -> None:
     """Case, accents and hyphens do not count."""
     assert [key_of(word) for word in ("États-Unis", "etats-unis", "ETATSUNIS", "Łódź")] == ["etatsunis"] * 3 + ["lodz"]
+
+
+def test_vocabulary() -> None:
+    """Each word once, those with a capital apart."""
+    assert structure("Le port, le Nord.", "Le iPort.").of(vocabulary) == (
+        frozenset({"port", "le"}),
+        frozenset({"Le", "Nord", "iPort"}),
+    )
+
+
+def test_given_names_that_open_a_sentence() -> None:
+    """A word that opens a sentence says nothing before a name, unless it is a given name that is known."""
+    (line,) = structure("Pavel Durov a dit. Selon Durov, non.").of(words)
+    assert [Phrase(line, at, at).before_or(frozenset({"pavel"})) for at in (1, 5)] == ["pavel", ""]
+    assert Phrase(line, 1, 1).before == ""
+
+
+def test_initials() -> None:
+    """A stop parts initials, with a space or a hyphen or without."""
+    (line,) = structure("J. D. Vance, J.-D.V; A. Fin").of(words)
+    assert [line.abbreviates(at) for at in range(len(line.words))] == [
+        True,
+        True,
+        False,
+        True,
+        True,
+        False,
+        True,
+        False,
+    ]
