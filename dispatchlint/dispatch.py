@@ -11,7 +11,9 @@ TEXT_ROLES = (
     "headline", "summary", "dateline", "byline", "paragraph", "crosshead", "caption", "translation_credit", "signoff",
     "subscription_notice", "embargo", "correction", "advisory", "note", "furniture",
 )  # fmt: skip
-METADATA_ROLES = ("language", "original_language", "slugline", "published", "located", "keywords", "rights")
+METADATA_ROLES = (
+    "language", "original_language", "slugline", "published", "embargoed", "located", "keywords", "rights",
+)  # fmt: skip
 ROLES = TEXT_ROLES + METADATA_ROLES
 BODY_ROLES = frozenset({"paragraph", "crosshead", "caption"})
 

@@ -17,7 +17,7 @@ from typing import Annotated, NamedTuple
 
 from dispatchlint.findings import Match, Place, Unchecked
 from dispatchlint.structure import Structure
-from dispatchlint.structure.days import Calendar, Day, days_by, word_pattern
+from dispatchlint.structure.days import Calendar, Day, days_by, word_pattern, years_in
 
 
 class Options(NamedTuple):
@@ -35,7 +35,6 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("date", "found", "weekday")
 
-_YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?![\w,.]\d|\w)")
 _NEAR = 40
 
 
@@ -84,7 +83,7 @@ def _length(year: int | None, month: int) -> int:
 
 def _nearest(day: Day, window: int, today: date | None) -> date | None:
     """The nearest such day to the dispatch's date, if it is near enough and its paragraph names no year."""
-    if today is None or _YEAR.search(day.part.text):
+    if today is None or years_in(day.part.text):
         return None
     years = (year for year in _years_around(today) if day.day <= monthrange(year, day.month)[1])
     near = [real for year in years if abs((real := date(year, day.month, day.day)) - today).days <= window]

@@ -16,6 +16,7 @@ _ROLES = {
     **dict.fromkeys(("lang", "locale", "language"), "language"),
     "original_language": "original_language",
     "date": "published",
+    **dict.fromkeys(("embargo", "embargoed", "publishdate"), "embargoed"),
     "slug": "slugline",
     **dict.fromkeys(("keywords", "tags"), "keywords"),
     **dict.fromkeys(("rights", "copyright"), "rights"),

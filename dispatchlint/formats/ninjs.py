@@ -22,6 +22,7 @@ _FIELDS = (
     ("language", ("language",)),
     ("slugline", ("slugline",)),
     ("published", ("versioncreated", "versionCreated")),
+    ("embargoed", ("embargoed", "embargoedUntil", "embargo")),
     ("located", ("located",)),
     ("rights", ("usageterms", "usageTerms")),
     ("keywords", ("keywords",)),

@@ -44,6 +44,7 @@ def test_a_match_whole() -> None:
         "where": "§\u00a01",
         "full": "Karoline Leavitt",
         "full_where": "§\u00a03",
+        "function": "porte-parole",
         "other": "",
     }
     assert list(people.find(structure, people.Options())) == [
@@ -108,6 +109,12 @@ def test_a_digest_is_left_alone() -> None:
         ("Selon Trump, oui.", []),
         ("Selon Konaté, oui.", []),
         ("Ali Konaté part. M. Konaté rit.", []),
+        ("Selon Ali « Konaté », oui. Mme Konaté rit.", []),  # a nickname
+        ("M. Looky Zyx part. M. Looky rit.", []),  # capitals beside it
+        ("« Je vois M. Ali Konaté », dit-elle. M. Konaté rit.", []),
+        ("La visite plaît à Goïta, Doumbouya et Leavitt.", []),  # a list
+        ("En 1897, le ministre Konaté part.", []),
+        ("Le ministre KonatéBaSy part.", []),
     ],
 )
 def test_unknown(text: str, expected: list[tuple[str, list[str]]]) -> None:
@@ -127,6 +134,7 @@ def test_again() -> None:
     assert told(f"{line} {line}\n{line}", fault="again") == []
     assert told(f"{line} {line}\nPour rappel, {line}\nFin.", fault="again", background=("Pour rappel",)) == []
     assert told(f"{line} {line} « {line} »\nFin.", fault="again") == []
+    assert told(f"{line} {line} Son père Ali Ba rit.\nFin.", fault="again") == []
     assert told(f"{line} L’avocat d’Ali Ba part. {line}\nFin.", fault="again") == []
 
 
@@ -147,14 +155,27 @@ def test_courtesy() -> None:
         ("Le Premier ministre Ali Ba part. En 2019, le président Ali Ba dormait.", []),
         ("Le Premier ministre Ali Ba part. Le président du parti Ali Ba rit.", []),
         ("Le Premier ministre Ali Ba part. Le président Awa Ba rit.", []),
+        ("La Première ministre Awa Ba part. Le Premier ministre Awa Ba rit.", []),
+        ("Le président gambien Ali Ba part. Le président du Ghana, Ali Ba, rit.", ["Ali Ba", "Ali Ba"]),
+        ("Le président gambien Ali Ba part. Le président de la Gambie, Ali Ba, rit.", []),
+        ("Le ministre de la Santé Ali Ba part. Ali Ba, ministre de la Justice, rit.", ["Ali Ba", "Ali Ba"]),
+        ("Le ministre de la Santé Ali Ba part. Ali Ba, ministre de la Justice et de la Santé, rit.", []),
+        ("Le ministre de la Santé Ali Ba part. Le ministre Ali Ba rit.", []),
+        ("Ali Ba, ambassadeur de Hongrie en Libye, part. Ali Ba, ministre de la Santé, rit.", ["Ali Ba", "Ali Ba"]),
+        ("Un proche d’Ali Ba, ambassadeur de Hongrie, part. Le président Ali Ba rit.", []),
+        ("Le Premier ministre Ali Ba part. Ali Ba, ministre de la Santé, rit.", []),
     ],
 )
 def test_functions(text: str, found: list[str]) -> None:
-    """Two functions of which a person has one, both of today."""
-    exclusive, passing = ("président", "Premier ministre"), ("ancien",)
-    assert [places for _, places in told(text, fault="functions", exclusive=exclusive, passing=passing)] == (
-        [found] if found else []
-    )
+    """Two functions of which a person has one, or one of two countries or fields, both of today."""
+    options: dict[str, tuple[str, ...]] = {
+        "exclusive": ("président", "Premier ministre", "ministre", "ambassadeur"),
+        "together": ("Premier ministre, ministre",),
+        "with_fields": ("ministre",),
+        "fields": ("Santé, Solidarités", "Justice"),
+        "passing": ("ancien",),
+    }
+    assert [places for _, places in told(text, fault="functions", **options)] == ([found] if found else [])
 
 
 @pytest.mark.parametrize("fault", ["alone", "unknown", "again", "courtesy", "functions"])

@@ -108,6 +108,7 @@ def test_the_fields_of_an_item() -> None:
         ("fr", "field", "language"),
         ("mot", "field", "slugline"),
         ("2026-11-22T10:00:00Z", "field", "published"),
+        ("2026-11-23T00:00:00Z", "field", "embargoed"),
         ("Paris", "field", "located"),
         ("U", "field", "rights"),
         ("k1", "field", "keywords"),
