@@ -142,10 +142,7 @@ class Plan:
             rule for name in dict.fromkeys((*file.use, *self.settings.use)) for rule in self.library.pack(name).rules
         ]
         ids = [rule.id for rule in known]
-        self._expect_known(ids)
-        for name in (*file.options, *file.levels):
-            if not any(_names(name, rule) for rule in ids):
-                raise UsageError(f"house '{house.id}': no rule or pack '{name}'{schema.suggest(name, ids)}")
+        self._expect_known(ids, house, file)
         for rule in known:
             if not self._is_chosen(rule.id):
                 continue
@@ -160,10 +157,16 @@ class Plan:
         if problems:
             raise ConfigError(problems)
 
-    def _expect_known(self, ids: list[str]) -> None:
-        """Settings speak to all houses, so a rule that this one does not use is looked for in the others' packs."""
+    def _expect_known(self, ids: list[str], house: House, file: HouseFile) -> None:
+        """Raises UsageError for a rule that no house knows.
+
+        Settings speak to all houses, and a house may not use all packs of the one that it extends, so a rule that this
+        one does not use is looked for in the others' packs.
+        """
         chosen = (*self.choice.select, *self.choice.ignore, *self.settings.levels, *self.settings.options)
-        missing = [name for name in chosen if not any(_names(name, rule) for rule in ids)]
+        by_house = {name: f"house '{house.id}': " for name in (*file.options, *file.levels)}
+        said = {**by_house, **dict.fromkeys(chosen, "")}
+        missing = [name for name in said if not any(_names(name, rule) for rule in ids)]
         if not missing:
             return
         packs = dict.fromkeys(
@@ -172,7 +175,7 @@ class Plan:
         known = [rule.id for name in packs for rule in self.library.pack(name).rules] + ids
         for name in missing:
             if not any(_names(name, rule) for rule in known):
-                raise UsageError(f"no rule or pack '{name}'{schema.suggest(name, known)}")
+                raise UsageError(f"{said[name]}no rule or pack '{name}'{schema.suggest(name, known)}")
 
     def _is_chosen(self, rule: str) -> bool:
         select, ignore = self.choice.select, self.choice.ignore

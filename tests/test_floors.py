@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("formats", "rendering", "outputs", "structure", "forms", "pinned", "claims", "dissect", "recognise"),
     ("schema", "checks"),
     ("rulebook", "vetting", "packs", "settings", "plan"),
-    ("engine", "across", "editing", "examples", "manual", "json_schema"),
+    ("engine", "across", "comparison", "editing", "examples", "manual", "json_schema"),
     ("files", "api"),
     ("cli",),
 )

@@ -15,7 +15,7 @@ from dispatchlint.structure import Structure, number_words, person_words, phrase
 
 # Names of languages, offices and peoples are ordinary words too; people have a structure of their own.
 _NOT_NAMES = (
-    frozenset({"language", "nationality", "office", "person"})
+    frozenset({"conversion", "implied", "language", "nationality", "office", "person"})
     | number_words.KINDS
     | person_words.KINDS
     | phrase_words.KINDS

@@ -167,6 +167,8 @@ def _joins(text: str, last: _Term, term: _Term, words: NumberWords) -> bool:
         return linked and last.value > _SCALE
     if term.value >= _SCALE or term.about:
         return not linked and not last.about and (not last.word or last.value < term.value)
+    if term.value == 1 and last.word and last.value > _SCALE:  # 120 million a year
+        return False
     if (linked and last.value < 20) or not last.word:
         return False
     if term.value == 100:
