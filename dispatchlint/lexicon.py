@@ -10,10 +10,11 @@ class Name(NamedTuple):
     """One thing and the forms in which it is written.
 
     `name` is the usual form in the lexicon's language, `variants` are all others that are met. `kind` is `city`,
-    `country`, `region`, `institution`, `language`, `nationality`, `office` or `person`; `code` is the ISO code of a
-    language (639-1) or of a country (3166-1 alpha-2), also that of a nationality. An office or a nationality is named in
-    the masculine singular; `feminine` is there where it differs. Of a person `name` is the full name; `family` holds the
-    spellings of the family name, the usual one first, none where it is the last word of `name`.
+    `country`, `region`, `institution`, `language`, `nationality`, `office`, `person`, or a kind of words that some
+    structure asks for; `code` is the ISO code of a language (639-1) or of a country (3166-1 alpha-2), also that of a
+    nationality. An office or a nationality is named in the masculine singular; `feminine` is there where it differs. Of
+    a person `name` is the full name; `family` holds the spellings of the family name, the usual one first, none where
+    it is the last word of `name`.
     """
 
     name: str

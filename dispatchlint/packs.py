@@ -1,9 +1,9 @@
 """Reads lint_rules/ and a desk's own folder: packs, houses, lexicons and words, every problem at once."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from dispatchlint import schema, strict_yaml, vetting
 from dispatchlint.errors import ConfigError, Problem, UsageError
@@ -109,14 +109,8 @@ class Library:
 
     def lexicon(self, language: str) -> Lexicon:
         """All names of a language, the desk's own first."""
-        names: list[Name] = []
-        problems: list[Problem] = []
-        for root in self.roots:
-            for path in sorted((root / language / "lexicon").glob("*.yaml")):
-                node = self._load(path, problems)
-                file = schema.build(LexiconFile, node, problems) if node else None
-                names += [n if n.kind else n._replace(kind=file.kind) for n in file.entries] if file else []
-        return _checked(Lexicon(names), problems)
+        paths = [path for root in self.roots for path in sorted((root / language / "lexicon").glob("*.yaml"))]
+        return _lexicon(tuple(map(_stamped, paths)))
 
     def words(self, language: str) -> Words:
         """The words shown to people in a language; English where there are none."""
@@ -197,12 +191,49 @@ class Library:
         return found
 
     def _load(self, path: Path, problems: list[Problem]) -> Node | None:
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem(str(path), 0, 0, f"cannot be read: {error}"))
-            return None
-        return strict_yaml.load(text, str(path), problems)
+        node, found = _read(_stamped(path))
+        problems += found
+        return node
+
+
+class _Stamped(NamedTuple):
+    """A file as it was at a moment: what was read of it holds as long as it is so."""
+
+    path: Path
+    changed: int
+    size: int
+
+
+def _stamped(path: Path) -> _Stamped:
+    try:
+        found = path.stat()
+    except OSError:
+        return _Stamped(path, 0, 0)
+    return _Stamped(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read(file: _Stamped) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The root of a YAML file and what is wrong with it; read once as long as the file stays as it is."""
+    try:
+        text = file.path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return None, (Problem(str(file.path), 0, 0, f"cannot be read: {error}"),)
+    problems: list[Problem] = []
+    return strict_yaml.load(text, str(file.path), problems), tuple(problems)
+
+
+@lru_cache(maxsize=16)
+def _lexicon(files: tuple[_Stamped, ...]) -> Lexicon:
+    """The names of these files: one lexicon for all libraries that read them."""
+    names: list[Name] = []
+    problems: list[Problem] = []
+    for one in files:
+        node, found = _read(one)
+        problems += found
+        file = schema.build(LexiconFile, node, problems) if node else None
+        names += [name if name.kind else name._replace(kind=file.kind) for name in file.entries] if file else []
+    return _checked(Lexicon(names), problems)
 
 
 def _checked(found: T | None, problems: list[Problem]) -> T:

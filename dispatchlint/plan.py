@@ -164,7 +164,7 @@ class Plan:
         one does not use is looked for in the others' packs.
         """
         chosen = (*self.choice.select, *self.choice.ignore, *self.settings.levels, *self.settings.options)
-        by_house = {name: f"house '{house.id}': " for name in (*file.options, *file.levels)}
+        by_house = dict.fromkeys((*file.options, *file.levels), f"house '{house.id}': ")
         said = {**by_house, **dict.fromkeys(chosen, "")}
         missing = [name for name in said if not any(_names(name, rule) for rule in ids)]
         if not missing:
