@@ -51,7 +51,7 @@ FIELDS: tuple[str, ...] = ("found", "terms", "sum")
 
 _STOP = re.compile(r"[.!?;:…][\s»”\"]")
 _REACH = 600  # characters of a sentence before its total
-_MOST = 8  # terms that are tried in all their choices
+_MOST = 6  # terms that are tried in all their choices
 _WORD = re.compile(rf"[{SPACES}'’-]([^\W\d_]+)")
 _ENDS = re.compile(rf"[{SPACES}]*(?:[,.;:)!?»–—]|$)")
 _LONGEST = 80  # characters between a whole and its first part

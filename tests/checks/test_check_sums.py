@@ -131,4 +131,4 @@ def test_time_is_linear(options: dict[str, Any], unit: str) -> None:
             best = min(best, time.process_time() - start)
         return best
 
-    assert seconds(unit * 500) < 25 * seconds(unit * 50) + 0.01
+    assert seconds(unit * 200) < 25 * seconds(unit * 20) + 0.01
