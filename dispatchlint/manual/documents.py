@@ -92,8 +92,9 @@ def _rule(rule: RuleSheet, words: Words) -> Iterator[Section]:
 
 
 def _measured(one: Measure, words: Words) -> str:
-    share = round(100 * one.accepted / one.read) if one.read else 0
-    return words("manual.measured.of", share=share, **one._asdict())
+    if not one.read:
+        return words("manual.measured.none", **one._asdict())
+    return words("manual.measured.of", share=round(100 * one.accepted / one.read), **one._asdict())
 
 
 def _looks(rule: RuleSheet, words: Words) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The report for machines: the contract of docs/design.md section 7."""
+"""The report for machines, as docs/contract.md has it."""
 
 import json
 from collections.abc import Iterator
