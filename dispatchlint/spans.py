@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from typing import NamedTuple
 
 # Not splitlines(): editors, git, SARIF and LSP do not break a line at U+2028, U+0085, VT or FF.
@@ -35,6 +36,16 @@ class LineMap:
         """The line and column of a 0-based code point; the end of the text is a place too."""
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+    def ends(self, span: Span) -> tuple[Position, Position]:
+        """The positions of both ends of a span."""
+        return self.position(span.start), self.position(span.end)
+
+    def utf8_position(self, offset: int, marked: bool = False) -> Position:
+        """The line and its column in UTF-8 bytes; `marked`: the file's byte-order mark is counted, as 3 bytes."""
+        line = bisect_right(self._starts, offset)
+        before = len(self._text[self._starts[line - 1] : offset].encode("utf-8", "surrogatepass"))
+        return Position(line, before + 1 + (len(BOM_UTF8) if marked and line == 1 else 0))
 
     def line_span(self, line: int) -> Span:
         """The characters of a 1-based line, its line end left out."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from dispatchlint.findings import Result, Run
+from dispatchlint.findings import Result, Run, Words
 from dispatchlint.rendering.tally import Tally
 from dispatchlint.rendering.terminal import LEVEL_COLOURS, Pen, visible
+from dispatchlint.rendering.waived import waived
 
 
 def write(results: Iterable[Result], run: Run) -> Iterator[str]:
@@ -19,10 +20,15 @@ def write(results: Iterable[Result], run: Run) -> Iterator[str]:
 def _lines(result: Result, run: Run, pen: Pen) -> Iterator[str]:
     for problem in result.errors:
         yield f"{visible(str(problem))}\n"
-    for finding in (finding for item in result.items for finding in item.shown):
+    told = ((item, finding) for item in result.items for finding in item.told)
+    for item, finding in told:
         if result.source:
             line, column = result.source.lines.position(finding.span.start)
             card = run.cards.get(finding.rule)
             level = pen.paint(str(finding.level), LEVEL_COLOURS[finding.level])
             rule = pen.link(visible(finding.rule), card.url if card else "")
-            yield f"{visible(finding.name)}:{line}:{column}: {level} {rule} {visible(finding.message)}\n"
+            said = visible(finding.message)
+            if finding.state == "accepted":
+                words = run.words.get(item.language) or Words({})
+                level, said = "accepted", f"{said} [{visible(waived(finding.waiver, words))}]"
+            yield f"{visible(finding.name)}:{line}:{column}: {level} {rule} {said}\n"

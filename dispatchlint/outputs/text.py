@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from dispatchlint.findings import Finding, ItemResult, Level, Result, Run, Words
+from dispatchlint.findings import ItemResult, Result, Run
 from dispatchlint.rendering import glance
-from dispatchlint.rendering.drawing import GUTTER, Desk, draw
+from dispatchlint.rendering.drawing import GUTTER, Desk, draw, draw_waived, words_in
 from dispatchlint.rendering.placenames import PlaceNames
 from dispatchlint.rendering.tally import Tally
 from dispatchlint.rendering.terminal import LEVEL_COLOURS, SIGNS, Pen, visible, width
+from dispatchlint.rendering.topics import MARKS, groups
 
-TOPICS = ("facts", "people", "quotation", "parts", "language", "habits")
-MARKS = {Level.ERROR: "✗", Level.WARNING: "?", Level.SUGGESTION: "?", Level.OFF: "✓"}
 LEAST_WIDTH = 40
 
 
@@ -22,7 +21,7 @@ def write(results: Iterable[Result], run: Run) -> Iterator[str]:
         language = next((item.language for item in result.items), language)
         yield from _result(result, run, pen)
     if pen.used:
-        words = _words(run, language)
+        words = words_in(run, language)
         legend = words("list").join(
             f"{SIGNS[sign]} {words(f'sign.{ord(sign):04x}')}" for sign in SIGNS if sign in pen.used
         )
@@ -30,21 +29,17 @@ def write(results: Iterable[Result], run: Run) -> Iterator[str]:
     yield f"{tally}\n"
 
 
-def _words(run: Run, language: str) -> Words:
-    return run.words.get(language) or run.words.get("en") or Words({})
-
-
 def _result(result: Result, run: Run, pen: Pen) -> Iterator[str]:
     if result.errors:
         yield "".join(f"{pen.paint(visible(str(error)), 'red')}\n" for error in result.errors) + "\n"
     for item in result.items:
         if result.source:
-            words = _words(run, item.language)
+            words = words_in(run, item.language)
             room = max(run.width, LEAST_WIDTH) - len(GUTTER)
             desk = Desk(run, pen, words, result.source, PlaceNames(item, words), room)
             yield "".join(_lines(item, desk)) + "\n"
     if result.source and not result.items and not result.errors:
-        words = _words(run, run.language)
+        words = words_in(run, run.language)
         yield f"{_heading(result.name, run, pen)}\n{words('verdict.empty')}\n\n"
 
 
@@ -52,6 +47,7 @@ def _lines(item: ItemResult, desk: Desk) -> Iterator[str]:
     for line in _header(item, desk):
         yield f"{line}\n"
     yield from _groups(item, desk)
+    yield from _accepted(item, desk)
 
 
 # First glance
@@ -88,19 +84,16 @@ def _station(station: glance.Station, pen: Pen) -> str:
 # Findings
 
 
-def _topic(finding: Finding, run: Run) -> str:
-    if finding.level is Level.ERROR:
-        return "errors"
-    card = run.cards.get(finding.rule)
-    return card.topic if card and card.topic in TOPICS else "language"
-
-
 def _groups(item: ItemResult, desk: Desk) -> Iterator[str]:
-    for topic in ("errors", *TOPICS):
-        findings = [finding for finding in item.shown if _topic(finding, desk.run) == topic]
-        if findings:
-            mendable = any(edit.safe for finding in findings for edit in finding.edits)
-            key = f"topic.{topic}.fix" if topic == "habits" and mendable else f"topic.{topic}"
-            yield f"\n{desk.pen.paint(desk.words(key, n=len(findings)), 'bold')}\n"
-            for finding in findings:
-                yield "\n" + "".join(f"{line}\n" for line in draw(finding, desk, folded=topic == "habits"))
+    for group in groups(item, desk.run, desk.words):
+        yield f"\n{desk.pen.paint(group.heading, 'bold')}\n"
+        for finding in group.findings:
+            yield "\n" + "".join(f"{line}\n" for line in draw(finding, desk, folded=group.topic == "habits"))
+
+
+def _accepted(item: ItemResult, desk: Desk) -> Iterator[str]:
+    """What somebody waived, last: it is told, and counts for nothing."""
+    if item.accepted:
+        yield f"\n{desk.pen.paint(desk.words('topic.accepted', n=len(item.accepted)), 'bold')}\n"
+    for finding in item.accepted:
+        yield "\n" + "".join(f"{line}\n" for line in draw_waived(finding, desk))

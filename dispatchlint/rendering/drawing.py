@@ -1,6 +1,6 @@
 """One finding drawn for people: its place, level, message and rule, its line, related places and edits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from dispatchlint.rendering.changes import Stretch, hunks
 from dispatchlint.rendering.frames import frame, head
 from dispatchlint.rendering.placenames import PlaceNames, offsets
 from dispatchlint.rendering.terminal import LEVEL_COLOURS, Pen, visible, width
+from dispatchlint.rendering.waived import waived
 from dispatchlint.spans import Span
 
 GUTTER = "    │ "
@@ -31,6 +32,11 @@ class Desk(NamedTuple):
         return "{}:{}".format(*self.source.lines.position(offset))
 
 
+def words_in(run: Run, language: str) -> Words:
+    """The words of a language, English ones where it has none."""
+    return run.words.get(language) or run.words.get("en") or Words({})
+
+
 def draw(finding: Finding, desk: Desk, folded: bool) -> Iterator[str]:
     """The lines of a finding; folded, its places are a list and its edit one example."""
     yield _headed(finding, desk)
@@ -39,6 +45,13 @@ def draw(finding: Finding, desk: Desk, folded: bool) -> Iterator[str]:
     edits = [line for edit in finding.edits for line in _edit(edit, desk, folded)]
     for line in [*marked, *_related(finding, desk, folded), *edits]:
         yield desk.pen.paint(GUTTER, "dim") + line
+
+
+def draw_waived(finding: Finding, desk: Desk) -> Iterator[str]:
+    """The lines of a finding that was accepted: what is said, and who accepted it and why."""
+    yield _headed(finding, desk)
+    yield f"  {visible(finding.message)}"
+    yield desk.pen.paint(GUTTER, "dim") + visible(waived(finding.waiver, desk.words))
 
 
 def _headed(finding: Finding, desk: Desk) -> str:
@@ -77,24 +90,25 @@ def _related(finding: Finding, desk: Desk, folded: bool) -> Iterator[str]:
     same = ("", finding.text)
     told = [] if folded else [one for one in finding.related if one.message or one.text.strip() not in same]
     for one in told[:MOST]:
-        name, point = _where(one, desk)
+        name, point = where(one, desk)
         words = visible(one.message or one.text)
         yield head(f"{desk.words('related')} {name} · {point} · {words}", desk.room)
     rest = [one for one in finding.related if one not in told[:MOST]]
     if rest:
         lead = desk.words.count("related.more", len(rest)) if told else desk.words("related")
-        yield from _wrapped(f"{lead} ", _points(rest, desk), desk.room)
+        yield from _wrapped(f"{lead} ", points(rest, desk), desk.room)
 
 
-def _where(one: Related, desk: Desk) -> tuple[str, str]:
+def where(one: Related, desk: Desk) -> tuple[str, str]:
+    """A related place: its part, or its file where that is another one, and line and column."""
     if one.where:
         return visible(one.name), "{}:{}".format(*one.where[0])
     return desk.names.name(one.span), desk.point(one.span.start)
 
 
-def _points(related: list[Related], desk: Desk) -> Iterator[str]:
+def points(related: Iterable[Related], desk: Desk) -> Iterator[str]:
     """`§ 2 7:102`, and then `7:367` alone for another place of the same part."""
-    places = (_where(one, desk) for one in related)
+    places = (where(one, desk) for one in related)
     for name, points in groupby(places, key=lambda place: place[0]):
         for i, (_, point) in enumerate(points):
             yield point if i else f"{name} {point}"
@@ -117,7 +131,7 @@ def _wrapped(lead: str, words: Iterator[str], room: int) -> Iterator[str]:
 def _edit(edit: Edit[Span], desk: Desk, folded: bool) -> Iterator[str]:
     # Habits are never shown in red.
     most, old, new = (1, "cyan", "cyan") if folded else (MOST, "red", "green")
-    title = edit.title or _title(edit, desk)
+    title = title_of(edit, desk)
     manner = desk.words("edit.safe" if edit.safe else "edit.unsafe")
     yield f"{desk.pen.paint('→', 'cyan')} {visible(title)} {desk.pen.paint(manner, 'dim')}"
     drawn = hunks(desk.source, edit, desk.room - 2)
@@ -129,7 +143,10 @@ def _edit(edit: Edit[Span], desk: Desk, folded: bool) -> Iterator[str]:
         yield desk.pen.paint(desk.words.count("edit.more", len(drawn) - most), "dim")
 
 
-def _title(edit: Edit[Span], desk: Desk) -> str:
+def title_of(edit: Edit[Span], desk: Desk) -> str:
+    """What an edit does, in words."""
+    if edit.title:
+        return edit.title
     if len(edit.replacements) != 1:
         return desk.words("edit.several")
     (start, end), new = edit.replacements[0]

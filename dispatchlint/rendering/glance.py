@@ -1,5 +1,6 @@
 """A dispatch at first glance: embargo, verdict, house, strip of parts, counters, what was not checked."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dispatchlint.dispatch import BODY_ROLES, TEXT_ROLES, Part
@@ -30,11 +31,15 @@ def weight(item: ItemResult) -> Level:
 
 def verdict(item: ItemResult, words: Words) -> str:
     """Whether the dispatch can be published, in words."""
-    shown = item.shown
-    errors = sum(finding.level is Level.ERROR for finding in shown)
+    levels = [finding.level for finding in item.shown]
+    return judged(levels.count(Level.ERROR), len(levels), words)
+
+
+def judged(errors: int, shown: int, words: Words) -> str:
+    """The verdict on so many findings, of which so many are errors."""
     if errors:
         return words.count("verdict.error", errors)
-    return words.count("verdict.review", len(shown)) if shown else words("verdict.clean")
+    return words.count("verdict.review", shown) if shown else words("verdict.clean")
 
 
 def house(item: ItemResult, words: Words) -> str:
@@ -47,7 +52,12 @@ def house(item: ItemResult, words: Words) -> str:
 def counters(item: ItemResult, words: Words) -> list[tuple[Level, str]]:
     """The three counters, weightiest first."""
     levels = [finding.level for finding in item.shown]
-    return [(level, words.count(f"counter.{level}", levels.count(level))) for level in LEVELS]
+    return counted({level: levels.count(level) for level in LEVELS}, words)
+
+
+def counted(levels: Mapping[Level, int], words: Words) -> list[tuple[Level, str]]:
+    """So many of each level, weightiest first."""
+    return [(level, words.count(f"counter.{level}", levels[level])) for level in LEVELS]
 
 
 def aside(item: ItemResult, words: Words) -> str:

@@ -3,7 +3,7 @@
 from drafts import NB, URL, Draft, blocked, clean, run
 
 from dispatchlint.errors import Problem
-from dispatchlint.findings import Level, Result
+from dispatchlint.findings import Level, Result, Waiver
 from dispatchlint.outputs import concise
 
 
@@ -34,10 +34,21 @@ def test_a_finding_is_one_line_whatever_it_says() -> None:
     """Line breaks, escape sequences and bidirectional overrides of copy never reach the terminal."""
     draft = Draft("a\nb.txt", ("headline", "x\u2028 fautif"), end="\r\n")
     draft.find("a/b/c", Level.ERROR, draft.span("fautif"), "\x1b[31m\u202e\r\nFautif.")
-    draft.find("a/b/c", Level.ERROR, draft.span("x"), "Accepted.", state="suppressed")
+    draft.find("a/b/c", Level.ERROR, draft.span("x"), "Known.", state="known")
     assert report(draft.result()) == (
         "a<U+000A>b.txt:1:4: error a/b/c <U+001B>[31m<U+202E><U+000D><U+000A>Fautif.\n"
         "Found 1 errors, 0 warnings, 0 suggestions in 1 files.\n"
+    )
+
+
+def test_an_accepted_finding() -> None:
+    """What somebody waived is told as accepted, by whom and why, and is not counted."""
+    draft = Draft("a.txt", ("headline", "Un x fautif"))
+    waiver = Waiver("Zoé\nMartin", "le ministre l’écrit ainsi", "2026-11-23")
+    draft.find("a/b/c", Level.ERROR, draft.span("x"), "Fautif.", state="accepted", waiver=waiver)
+    assert report(draft.result()) == (
+        "a.txt:1:4: accepted a/b/c Fautif. [acceptée par Zoé<U+000A>Martin le 2026-11-23~: le ministre l’écrit ainsi]\n"
+        "Found 0 errors, 0 warnings, 0 suggestions in 1 files.\n"
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from drafts import NB, URL, Draft, blocked, clean, edit, run
 
 from dispatchlint.errors import Problem
-from dispatchlint.findings import Level, Related, Result, Unchecked
+from dispatchlint.findings import Level, Related, Result, Unchecked, Waiver
 from dispatchlint.outputs import json as output
 from dispatchlint.spans import Position, Span
 
@@ -89,6 +89,8 @@ def test_the_contract_whole() -> None:
                     },
                 ],
                 "url": URL,
+                "state": "shown",
+                "waiver": None,
             },
             {
                 "file": "dossier/a.txt",
@@ -105,6 +107,8 @@ def test_the_contract_whole() -> None:
                 "edits": [],
                 "related": [],
                 "url": "",
+                "state": "shown",
+                "waiver": None,
             },
         ],
         "unchecked": [{"file": "dossier/a.txt", "item": None, "subject": "weekdays", "reason": "no_date"}],
@@ -130,12 +134,24 @@ def test_odd_characters() -> None:
 
 
 def test_a_line_a_finding() -> None:
-    """Findings stand on lines of their own, in the order of the text; what is accepted or known is not among them."""
+    """Findings stand on lines of their own, in the order of the text; what is known is not among them."""
     draft = blocked()
-    draft.findings[0] = draft.findings[0]._replace(state="baselined")
+    draft.findings[0] = draft.findings[0]._replace(state="known")
     lines = "".join(output.write([draft.result()], run())).split("\n")
     rules = [json.loads(line.rstrip(",]"))["rule"] for line in lines if line.startswith('{"file"')]
     assert rules == ["fr/institutions/one-form", "fr/spacing/no-break", "fr/quotation/balance", "parts/wording"]
+
+
+def test_an_accepted_finding() -> None:
+    """What somebody waived is there with its state, by whom, why and when."""
+    draft = Draft("a.txt", ("headline", "Un x fautif"))
+    waiver = Waiver("Zoé Martin", "cité tel quel", "2026-11-23")
+    draft.find("a/b/c", Level.ERROR, draft.span("x"), "Fautif.", state="accepted", waiver=waiver)
+    (finding,) = report(draft.result())["findings"]
+    assert (finding["state"], finding["waiver"]) == (
+        "accepted",
+        {"by": "Zoé Martin", "reason": "cité tel quel", "on": "2026-11-23"},
+    )
 
 
 def test_results_stream() -> None:

@@ -8,7 +8,7 @@ from drafts import NB, URL, Draft, blocked, clean, edit, run
 
 from dispatchlint.dispatch import Dispatch, Part, Piece, Source
 from dispatchlint.errors import Problem
-from dispatchlint.findings import Finding, ItemResult, Level, Result, Unchecked
+from dispatchlint.findings import Finding, ItemResult, Level, Result, Unchecked, Waiver
 from dispatchlint.outputs import text
 from dispatchlint.spans import Span
 
@@ -171,7 +171,7 @@ def test_odd_characters() -> None:
         draft.find(FIGURES, Level.WARNING, draft.span(words), message)
     end = len(draft.source.text)
     draft.find("parts/required", Level.ERROR, Span(end, end), "No subscription notice.", role="subscription_notice")
-    draft.find(FIGURES, Level.WARNING, draft.span("Fin"), "Accepted.", state="suppressed")
+    draft.find(FIGURES, Level.WARNING, draft.span("Fin"), "Known.", state="known")
     assert report(draft.result(language="en"), language="en") == (
         """\
 ━━ odd<U+001B>.txt ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
@@ -284,3 +284,25 @@ def test_unknown_language_is_shown_in_english() -> None:
     draft = Draft("a.txt", ("headline", "Başlık"))
     draft.find("tr/x/y", Level.SUGGESTION, draft.span("Baş"), "Bak.")
     assert {"To review: 1", "Language (1)"} <= set(report(draft.result(language="tr")).split("\n"))
+
+
+def test_an_accepted_finding() -> None:
+    """What somebody waived stands last with who accepted it and why, and weighs nothing."""
+    draft = Draft("a.txt", ("headline", "Un x fautif"))
+    draft.find(FIGURES, Level.ERROR, draft.span("x"), "Wrong.", state="accepted", waiver=Waiver("Zoé", "quoted", ""))
+    assert report(draft.result(language="en"), language="en") == (
+        """\
+━━ a.txt ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+Nothing to report.
+✓ Headline 11/120
+1 finding set aside (accepted or already known)
+
+Accepted findings (1)
+
+  headline · 1:4 · error                                                            fr/facts/figures
+  Wrong.
+    │ accepted by Zoé: quoted
+
+Found 0 errors, 0 warnings, 0 suggestions in 1 files.
+"""
+    )

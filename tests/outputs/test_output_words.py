@@ -8,8 +8,8 @@ from drafts import PHRASES
 
 from dispatchlint.dispatch import ROLES
 from dispatchlint.findings import Level, Words
-from dispatchlint.outputs.text import TOPICS
 from dispatchlint.rendering.terminal import SIGNS
+from dispatchlint.rendering.topics import ASIDE, TOPICS
 
 
 def _fields(phrase: str) -> set[str | None]:
@@ -25,7 +25,7 @@ def test_languages_say_the_same() -> None:
 @pytest.mark.parametrize("language", sorted(PHRASES))
 def test_nothing_is_without_words(language: str) -> None:
     """Roles, topics, levels and signs have words in every language."""
-    keys = {*ROLES, "body", "topic.errors", *(f"topic.{topic}" for topic in TOPICS)}
+    keys = {*ROLES, "body", "topic.errors", *(f"topic.{topic}" for topic in TOPICS + ASIDE)}
     keys |= {f"level.{level}" for level in Level if level} | {f"sign.{ord(sign):04x}" for sign in SIGNS}
     assert keys - set(PHRASES[language]) == set()
 
