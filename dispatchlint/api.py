@@ -1,11 +1,14 @@
 """What faces call: one checker for many inputs, each checked with the settings that hold for it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple, TypeVar
 
-from dispatchlint import __version__, across, editing, engine, families, files, settings
+from dispatchlint import __version__, across, baseline, editing, engine, families, files, ledger, settings, waivers
+from dispatchlint.baseline import Baseline
+from dispatchlint.contexts import alike
 from dispatchlint.decoding import decode
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem, ReadError, UsageError
@@ -19,11 +22,13 @@ T = TypeVar("T")
 
 
 class Asked(NamedTuple):
-    """What a caller asks for beside the settings."""
+    """What a caller asks for beside the settings; a baseline that is not named is the nearest above a file."""
 
     choice: Choice = Choice()
     format: str | None = None
     encoding: str | None = None
+    baseline: Path | None = None
+    with_baseline: bool = True
 
 
 class Checker:
@@ -54,6 +59,10 @@ class Checker:
                     seen.add(found)
                     yield found, named
 
+    def finds(self, folder: Path, path: Path) -> bool:
+        """Whether the check of a folder reaches a file below it."""
+        return files.finds(folder, path, self._is_excluded)
+
     def prepare(self, path: Path, result: Result | None) -> None:
         """Makes ready what an output needs of a result that another process gave."""
         for item in result.items if result else ():
@@ -78,11 +87,52 @@ class Checker:
             return _unreadable(name, error)
         if form is None:
             return _unreadable(name, ReadError("no format recognises it; name one with --format")) if named else None
-        return engine.check(source, form, plan)
+        return self._checked(source, form)
+
+    def _checked(self, source: Source, form: ModuleType) -> Result:
+        """The findings of a text, those marked that are accepted or known."""
+        return self._settled(engine.check(source, form, self.plan(Path(source.name))), form)
+
+    def _settled(self, result: Result, form: ModuleType, compared: bool = False) -> Result:
+        path = Path(result.name)
+        settled = ledger.apply(result, form, self.plan(path), self.sidecar(path), compared)
+        found = self.baseline(path)
+        return baseline.mark(settled, found.of(self.folder / path)) if found else settled
 
     def compare(self, results: Iterable[Result]) -> list[Result]:
         """Results in their order, with what differs between their dispatches; all are read before one is given."""
-        return across.compare(results, lambda name, house: self.plan(Path(name)).desk(house))
+        compared = across.compare(results, lambda name, house: self.plan(Path(name)).desk(house))
+        return [self._compared(result) for result in compared]
+
+    def _compared(self, result: Result) -> Result:
+        form = self.format_of(result.source) if result.source else None
+        return self._settled(result, form, compared=True) if form else result
+
+    def sidecar(self, path: Path) -> waivers.Sidecar | None:
+        """The waivers beside a file; None where there are none."""
+        name = f"{path.as_posix()}{waivers.SUFFIX}"
+        try:
+            return waivers.read((self.folder / name).read_text(encoding="utf-8"), name)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            return waivers.Sidecar(name, (), (Problem(name, 1, 1, str(error)),))
+
+    def baseline(self, path: Path) -> Baseline | None:
+        """The baseline that holds for a file: the one that was asked for, or the nearest above it."""
+        if not self.asked.with_baseline:
+            return None
+        asked = self.asked.baseline
+        return baseline.load(self.folder / asked) if asked else baseline.find((self.folder / path).parent)
+
+    def gone(self, result: Result) -> "Counter[Path]":
+        """How many entries of which baseline no longer occur in an input, of rules that ran."""
+        path = Path(result.name)
+        found = self.baseline(path) if result.items else None
+        known = found.of(self.folder / path) if found else {}
+        ran = {active.rule.id for item in result.items if known for active in self.plan(path).desk(item.house).rules}
+        left = baseline.gone(result, {rule: one for rule, one in known.items() if rule in ran})
+        return Counter({found.path: left.total()}) if found and left else Counter()
 
     def fix(self, source: Source, unsafe: bool = False) -> editing.Fixed:
         """The text with its safe edits made; with `unsafe` also those that are a finding's only one.
@@ -93,7 +143,15 @@ class Checker:
         if form is None:
             raise UsageError(f"{source.name}: no format recognises it; name one with --format")
         may = plan.may_be_made if unsafe else editing.no_unsafe
-        return editing.fix(source, lambda text: engine.check(text, form, plan), plan.changes, may)
+        first = self._checked(source, form)
+        silent = {(one.item, alike(one)) for item in first.items for one in item.findings if one.state != "shown"}
+
+        def check(text: Source) -> Result:
+            # What is not shown is not edited, not even after an edit beside it changed the sentence.
+            return first if text is source else _quiet(self._checked(text, form), silent)
+
+        fixed = editing.fix(source, check, plan.changes, may)
+        return fixed._replace(result=self._checked(fixed.source, form)) if silent else fixed
 
     def fix_bytes(self, name: str, raw: bytes, named: bool = True, unsafe: bool = False) -> "Rewritten | None":
         """An input with its edits made, in its own encoding; every byte outside the edits is the byte that was there.
@@ -147,7 +205,8 @@ class Checker:
     def run(self, language: str = "en", **terminal: bool | int) -> Run:
         """What outputs may know; its cards and words grow while inputs are checked."""
         cards, words = _Met(self._cards), _Met(self._words)
-        return Run(__version__, cards, words, self.asked.choice.lang or language, **terminal)  # type: ignore[arg-type]
+        run = Run(__version__, cards, words, self.asked.choice.lang or language, **terminal)  # type: ignore[arg-type]
+        return run._replace(asked=self.asked.choice.told())
 
     def _cards(self, _: str) -> dict[str, RuleCard]:
         return {rule: card for _, plan in self._plans.values() for rule, card in plan.cards().items()}
@@ -174,6 +233,19 @@ class Rewritten(NamedTuple):
     raw: bytes
     before: Source | None
     after: Source | None
+
+
+def _quiet(result: Result, silent: set[tuple[str | None, tuple[str, str, str]]]) -> Result:
+    """A result in which nothing is shown that is like what was not shown before."""
+    items = [
+        item._replace(
+            findings=tuple(
+                one._replace(state="known") if (one.item, alike(one)) in silent else one for one in item.findings
+            )
+        )
+        for item in result.items
+    ]
+    return result._replace(items=tuple(items))
 
 
 def _unwritable(source: Source, raw: bytes) -> str:
@@ -211,7 +283,7 @@ def check_text(text: str, name: str = "text.txt", asked: Asked | None = None) ->
     form = checker.format_of(source)
     if form is None:
         raise UsageError(f"{name}: no format recognises it; name one")
-    return engine.check(source, form, checker.plan(Path(name)))
+    return checker._checked(source, form)
 
 
 def check_file(path: Path, asked: Asked | None = None) -> Result:

@@ -28,6 +28,7 @@ from dispatchlint.findings import (
     Words,
 )  # fmt: skip
 from dispatchlint.folding import fold_name
+from dispatchlint.known_good import covers
 from dispatchlint.plan import ActiveRule, Desk, Plan, longest
 from dispatchlint.rulebook import Wording, said
 from dispatchlint.spans import Span
@@ -108,8 +109,8 @@ def run(active: ActiveRule, structure: Structure) -> Iterator[Match | Unchecked]
 
 
 def counts(active: ActiveRule, structure: Structure, match: Match) -> bool:
-    """Whether the rule speaks of this match: its case is not off, and it stands inside or outside quotations."""
-    if active.level(match.case) is Level.OFF:
+    """Whether the rule speaks of this match: not of a case that is off, or of what the desk knows to be right."""
+    if active.level(match.case) is Level.OFF or covers(active.known_good, match.place):
         return False
     quotes = active.rule.quotes
     return quotes == "any" or is_quoted(structure, match.place) == (quotes == "in")

@@ -28,6 +28,13 @@ def expand(path: Path, excluded: Callable[[Path], bool]) -> Iterator[tuple[Path,
         yield path, True
 
 
+def finds(folder: Path, path: Path, excluded: Callable[[Path], bool]) -> bool:
+    """Whether expand() of a folder gives a file below it, were it there and nothing git-ignored."""
+    parts = path.relative_to(folder).parts
+    places = [folder.joinpath(*parts[:count]) for count in range(1, len(parts) + 1)]
+    return _is_candidate(path) and not any(one.startswith(".") for one in parts) and not any(map(excluded, places))
+
+
 def _walk(folder: Path, excluded: Callable[[Path], bool], ignored: tuple[tuple[Path, Any], ...]) -> Iterator[Path]:
     ignored += _gitignore(folder)
     try:
@@ -83,6 +90,20 @@ def _is_ignored(path: Path, is_folder: bool, ignored: tuple[tuple[Path, Any], ..
         if said is not None:
             return bool(said)
     return False
+
+
+def create(path: Path, content: bytes) -> None:
+    """Writes a new file whole or not at all. Raises WriteError, also where there is one by now."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(content)
+        if path.exists():
+            raise WriteError("has come to be meanwhile; not written")
+        beside.replace(path)
+    except OSError as error:
+        raise WriteError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def rewrite(path: Path, before: bytes, after: bytes) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from dispatchlint.dispatch import Dispatch, Part, Source
 from dispatchlint.errors import Problem
@@ -111,8 +111,26 @@ class Related(NamedTuple):
     where: tuple[Position, Position] | None = None
 
 
+def digest(*said: str) -> str:
+    """16 hexadecimal digits of SHA-256 over texts, U+0000 between them."""
+    from hashlib import sha256
+
+    return sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Waiver(NamedTuple):
+    """Who accepted a finding, why, and on which day (`2026-11-23`); what was not said is empty."""
+
+    by: str
+    reason: str
+    on: str
+
+
 class Finding(NamedTuple):
-    """A rule's verdict at a place. `occurrence` numbers, from 0, findings of one item that are otherwise alike."""
+    """A rule's verdict at a place. `occurrence` numbers, from 0, findings of one item that are otherwise alike.
+
+    `state` is `shown`, `accepted` (then `waiver` says by whom and why) or `known` (it stands in the baseline).
+    """
 
     name: str
     item: str | None
@@ -126,15 +144,13 @@ class Finding(NamedTuple):
     edits: tuple[Edit[Span], ...] = ()
     related: tuple[Related, ...] = ()
     occurrence: int = 0
-    state: str = "shown"
+    state: Literal["shown", "accepted", "known"] = "shown"
+    waiver: Waiver | None = None
 
     @property
     def fingerprint(self) -> str:
         """16 hexadecimal digits of SHA-256 over rule, role, folded text and occurrence: stable while lines move."""
-        from hashlib import sha256
-
-        said = "\0".join((self.rule, self.role, fold_name(self.text), str(self.occurrence)))
-        return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return digest(self.rule, self.role, fold_name(self.text), str(self.occurrence))
 
 
 class RuleCard(NamedTuple):
@@ -175,8 +191,18 @@ class ItemResult(NamedTuple):
 
     @property
     def shown(self) -> list[Finding]:
-        """The findings that are neither suppressed nor in the baseline."""
+        """The findings that are neither accepted nor in the baseline."""
         return [finding for finding in self.findings if finding.state == "shown"]
+
+    @property
+    def told(self) -> list[Finding]:
+        """The findings that a report tells: those that are shown or accepted, in the order of the text."""
+        return [finding for finding in self.findings if finding.state != "known"]
+
+    @property
+    def accepted(self) -> list[Finding]:
+        """The findings that somebody waived: told as such, and they never fail a run."""
+        return [finding for finding in self.findings if finding.state == "accepted"]
 
 
 class Result(NamedTuple):
@@ -189,7 +215,10 @@ class Result(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What an output may know of the run: the cards of the rules, the words of each language, and the terminal."""
+    """What an output may know of the run: the cards of the rules, the words of each language, and the terminal.
+
+    `asked` is what the caller chose beside the settings, by option.
+    """
 
     version: str
     cards: Mapping[str, RuleCard]
@@ -198,6 +227,7 @@ class Run(NamedTuple):
     colour: bool = False
     links: bool = False
     width: int = 100
+    asked: Mapping[str, str] = {}
 
 
 class Words:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from dispatchlint import families, schema, strict_yaml
@@ -20,6 +21,8 @@ from dispatchlint.structure import Structure
 
 Find = Callable[[Structure, Any], Iterator[Match | Unchecked]]
 
+WAIVER_RULES = ("waivers/expired", "waivers/misspelt", "waivers/reason", "waivers/unused")  # told by no pack
+
 
 class ActiveRule(NamedTuple):
     """A rule as it holds for one house: its check, options, and levels from the strongest source to the weakest."""
@@ -28,6 +31,7 @@ class ActiveRule(NamedTuple):
     find: Find
     options: Any
     levels: tuple[Level | dict[str, Level], ...]
+    known_good: tuple[str, ...] = ()
 
     def level(self, case: str) -> Level:
         """The level of a case: the first source that says one, of cases the longest beginning of the dotted words."""
@@ -67,6 +71,12 @@ class Choice(NamedTuple):
     day: date | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+
+    def told(self) -> dict[str, str]:
+        """What was chosen, by option."""
+        chosen = {"house": self.house, "lang": self.lang, "date": self.day}
+        chosen |= {"select": ",".join(self.select), "ignore": ",".join(self.ignore)}
+        return {f"--{option}": str(value) for option, value in chosen.items() if value}
 
 
 class Plan:
@@ -115,6 +125,9 @@ class Plan:
             for active in desk.rules:
                 rule, why = active.rule, said(active.rule.why, desk.language)
                 out[rule.id] = RuleCard(rule.id, active.level(""), rule.topic, rule.id, why, rule.source.url)
+            for name in filter(self.waiver_level, WAIVER_RULES):
+                why = desk.words(f"{name}.why")
+                out[name] = RuleCard(name, self.waiver_level(name), "parts", name, why, "")
         return out
 
     def _house(self, name: str) -> House:
@@ -151,7 +164,7 @@ class Plan:
             sources = [levels for stated in (self.settings, file, profile) for levels in _said(stated, rule.id)]
             sources.append(layout.get(rule.check, {}))
             levels = tuple(s if isinstance(s, Level) else dict(s) for s in (*sources, rule.levels))
-            active = ActiveRule(rule, check.find, options, levels)
+            active = ActiveRule(rule, check.find, options, levels, self._known_good(rule.id))
             if active.may_speak:
                 yield active
         if problems:
@@ -163,23 +176,40 @@ class Plan:
         Settings speak to all houses, and a house may not use all packs of the one that it extends, so a rule that this
         one does not use is looked for in the others' packs.
         """
-        chosen = (*self.choice.select, *self.choice.ignore, *self.settings.levels, *self.settings.options)
+        settings, right = self.settings, (name for one in self.settings.known_good for name in one.rules)
+        chosen = (*self.choice.select, *self.choice.ignore, *settings.levels, *settings.options, *right)
         by_house = dict.fromkeys((*file.options, *file.levels), f"house '{house.id}': ")
-        said = {**by_house, **dict.fromkeys(chosen, "")}
-        missing = [name for name in said if not any(_names(name, rule) for rule in ids)]
-        if not missing:
-            return
-        packs = dict.fromkeys(
-            name for house in self.library.house_names() for name in self.library.house_file(house).use
+        for name, who in {**by_house, **dict.fromkeys(chosen, "")}.items():
+            if not any(names(name, rule) for rule in ids) and not self.knows(name):
+                raise UsageError(f"{who}no rule or pack '{name}'{schema.suggest(name, [*self.rule_ids, *ids])}")
+
+    @cached_property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The ids of all rules of all houses, and of those about waivers."""
+        houses = [self.library.house_file(house).use for house in self.library.house_names()]
+        packs = dict.fromkeys(name for used in (*houses, self.settings.use) for name in used)
+        return (*(rule.id for name in packs for rule in self.library.pack(name).rules), *WAIVER_RULES)
+
+    def knows(self, name: str) -> bool:
+        """Whether a rule or pack of any house is called so."""
+        return any(names(name, rule) for rule in self.rule_ids)
+
+    def waiver_level(self, rule: str) -> Level:
+        """The level of what is said of waivers themselves: the settings', else a warning."""
+        stated = next((found for found in _said(self.settings, rule) if isinstance(found, Level)), Level.WARNING)
+        return stated if self._is_chosen(rule) else Level.OFF
+
+    def _known_good(self, rule: str) -> tuple[str, ...]:
+        """The phrases that are right for a rule."""
+        return tuple(
+            one.text
+            for one in self.settings.known_good
+            if not one.rules or any(names(name, rule) for name in one.rules)
         )
-        known = [rule.id for name in packs for rule in self.library.pack(name).rules] + ids
-        for name in missing:
-            if not any(_names(name, rule) for rule in known):
-                raise UsageError(f"{said[name]}no rule or pack '{name}'{schema.suggest(name, known)}")
 
     def _is_chosen(self, rule: str) -> bool:
         select, ignore = self.choice.select, self.choice.ignore
-        return (not select or any(_names(s, rule) for s in select)) and not any(_names(i, rule) for i in ignore)
+        return (not select or any(names(s, rule) for s in select)) and not any(names(i, rule) for i in ignore)
 
     def _profile(self, house: House, file: HouseFile) -> Profile | None:
         return self.library.profile(house.language, self.settings.profile or file.profile)
@@ -205,7 +235,7 @@ def longest(by_case: "dict[str, Any] | Any", case: str) -> Any:
     return by_case.get(case) if case else None
 
 
-def _names(chosen: str, rule: str) -> bool:
+def names(chosen: str, rule: str) -> bool:
     """Whether a rule id or the path of a pack names the rule."""
     return rule == chosen or rule.startswith(f"{chosen}/")
 
@@ -213,7 +243,7 @@ def _names(chosen: str, rule: str) -> bool:
 def _said(stated: Settings | HouseFile | Profile | None, rule: str) -> Iterator[Any]:
     """What levels by rule or pack say of a rule, the nearest name first."""
     levels: Levels = stated.levels if stated else {}
-    yield from (levels[name] for name in sorted(levels, key=len, reverse=True) if _names(name, rule))
+    yield from (levels[name] for name in sorted(levels, key=len, reverse=True) if names(name, rule))
 
 
 def _layout_levels(house: House) -> dict[str, dict[str, Level]]:

@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 from dispatchlint import schema, strict_yaml, toml_nodes
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Level
+from dispatchlint.known_good import KnownGood
 from dispatchlint.rulebook import Levels
 from dispatchlint.strict_yaml import Node
 
@@ -32,6 +33,10 @@ class Settings(NamedTuple):
     lang: Annotated[str | None, "The language of messages; left out, the house's."] = None
     fail_on: Annotated[Level, "The lowest level that fails a run; off: none."] = Level.ERROR
     authors_in_french: Annotated[tuple[str, ...], "Authors whose dispatches need no translation credit."] = ()
+    known_good: Annotated[
+        tuple[KnownGood, ...], "Words, phrases and names that are right: nothing in them is told."
+    ] = ()
+    reason_required: Annotated[bool, "Whether a waiver holds only with a reason; one of an error always does."] = False
 
 
 class SettingsFile(NamedTuple):

@@ -11,12 +11,24 @@ PACKAGE = Path(__file__).parent.parent / "dispatchlint"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "folding", "spans"),
     ("dispatch", "findings", "house", "lexicon"),
-    ("families", "strict_yaml", "toml_nodes", "decoding", "lexers"),
+    ("families", "strict_yaml", "yaml_lists", "toml_nodes", "decoding", "lexers"),
     ("formats", "rendering", "outputs", "structure", "forms", "pinned", "claims", "dissect", "recognise"),
     ("schema", "checks"),
-    ("rulebook", "vetting", "packs", "settings", "plan"),
-    ("engine", "across", "comparison", "editing", "examples", "manual", "json_schema"),
-    ("files", "api"),
+    ("known_good", "rulebook", "vetting", "packs", "settings", "plan"),
+    (
+        "engine",
+        "across",
+        "comparison",
+        "editing",
+        "contexts",
+        "waivers",
+        "ledger",
+        "baseline",
+        "examples",
+        "manual",
+        "json_schema",
+    ),
+    ("files", "changed_lines", "api"),
     ("cli",),
 )
 FOLDERS = {"formats", "outputs", "checks"}

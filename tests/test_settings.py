@@ -181,6 +181,8 @@ def test_show_settings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
         "lang: none  (default)",
         f"fail_on: warning  ({place}:4:5)",
         "authors_in_french: none  (default)",
+        "known_good: none  (default)",
+        "reason_required: false  (default)",
     ]
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from dispatchlint import __version__
 from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
 
-COMMANDS = ("check", "compare", "parse", "rules", "explain", "test", "init", "docs", "schema", "completion")
+COMMANDS = (
+    "check", "accept", "baseline", "compare", "parse", "rules", "explain", "test", "init", "docs", "schema", "completion",
+)  # fmt: skip
 
 OK, FINDINGS, USAGE, UNREAD, CRASH = 0, 1, 2, 3, 4
 _SEVERITY = (CRASH, USAGE, UNREAD, FINDINGS, OK)

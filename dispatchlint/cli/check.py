@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -11,9 +12,11 @@ from typing import Any
 
 from dispatchlint import families
 from dispatchlint.api import Asked, Checker
-from dispatchlint.cli import FINDINGS, OK, UNREAD, fixing, worst
+from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, fixing, near, worst
+from dispatchlint.cli.changes import Changed
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import Level, Result, Run
+from dispatchlint.known_good import KnownGood
 from dispatchlint.plan import Choice
 
 EPILOG = """examples:
@@ -42,7 +45,10 @@ def add(commands: Any) -> None:
     parser.add_argument("--unsafe-fixes", action="store_true", help="make unsafe edits too, where there is one choice")
     parser.add_argument("--diff", action="store_true", help="show what the edits would change, write nothing")
     parser.add_argument("--across", action="store_true", help="tell forms that differ between the dispatches too")
-    parser.add_argument("--output-format", metavar="NAME", default="text", help="text (default), concise, json")
+    outputs = ", ".join(families.names("outputs"))
+    parser.add_argument(
+        "--output-format", metavar="NAME", default="text", help=f"of the report: {outputs} (default text)"
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
     parser.add_argument("--lang", metavar="LANG", help="the language of messages; the house's if left out")
     parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="the day of the dispatches")
@@ -50,6 +56,8 @@ def add(commands: Any) -> None:
         "--fail-on", type=_level, metavar="LEVEL", help="lowest level that fails: error (default), …, never"
     )
     parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes; 0 is one a core (default 1)")
+    add_baseline(parser)
+    changes.add(parser)
     parser.add_argument("--no-cache", action="store_true", help="check every file anew (there is no result cache yet)")
     parser.add_argument("--show-settings", type=Path, metavar="FILE", help="show the settings that hold for a file")
     parser.set_defaults(run=run)
@@ -63,14 +71,22 @@ def add_reading(parser: ArgumentParser) -> None:
     parser.add_argument("--stdin-filename", default="-", metavar="NAME", help="what to call standard input")
 
 
+def add_baseline(parser: ArgumentParser) -> None:
+    """Adds the options that say which findings are known."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--baseline", type=Path, metavar="FILE", help="known findings; else the nearest above each file")
+    group.add_argument("--no-baseline", action="store_true", help="show known findings too")
+
+
 def run(options: Namespace) -> int:
     """Checks and writes the report; gives the exit code."""
     choice = Choice(options.house, options.lang, options.date, options.select, options.ignore)
-    checker = Checker(Asked(choice, options.format, options.encoding))
+    checker = Checker(Asked(choice, options.format, options.encoding, options.baseline, not options.no_baseline))
     if options.show_settings:
         sys.stdout.write("\n".join(show_settings(checker, options.show_settings)) + "\n")
         return OK
-    if not options.paths:
+    changed = changes.read(options, checker)
+    if not options.paths and not changed:
         raise UsageError("name files or folders to check, or - for standard input")
     if options.output_format not in families.names("outputs"):
         raise UsageError(f"no output format '{options.output_format}'; known: {', '.join(families.names('outputs'))}")
@@ -79,12 +95,16 @@ def run(options: Namespace) -> int:
         raise UsageError(
             "--across goes without --fix, --unsafe-fixes and --diff: which form is right, a person decides"
         )
-    seen: set[int] = set()
+    seen, gone = set[int](), Counter[Path]()
     if options.diff:
         return _show_diff(checker, options)
-    found = fixing.write(checker, options) if fixes else _results(checker, options)
-    results = _watched(checker.compare(found) if options.across else found, checker, options.fail_on, seen)
+    found = fixing.write(checker, options) if fixes else _results(checker, options, changed)
+    compared = checker.compare(found) if options.across else found
+    results = _watched(compared, checker, options.fail_on, seen, gone, changed)
     _write(families.member("outputs", options.output_format).write(results, _run(checker, options)), options)
+    for path, number in sorted(gone.items()):
+        told = "entry no longer occurs" if number == 1 else "entries no longer occur"
+        sys.stderr.write(f"{near(str(path))}: {number} {told}; dispatchlint baseline takes out what is gone\n")
     return worst(seen)
 
 
@@ -99,24 +119,35 @@ def _show_diff(checker: Checker, options: Namespace) -> int:
     return worst(codes)
 
 
-def _results(checker: Checker, options: Namespace) -> Iterator[Result]:
+def _results(checker: Checker, options: Namespace, changed: Changed | None) -> Iterator[Result]:
+    if changed:
+        yield from (
+            changed.staged(options.paths)
+            if options.staged
+            else _of_files(checker, changed.files(options.paths), options.jobs)
+        )
+        return
     for is_stdin, paths in groupby(options.paths, key=lambda path: path == Path("-")):
         if is_stdin:
             name = options.stdin_filename
             result = checker.check_bytes("stdin" if name == "-" else name, sys.stdin.buffer.read())
             if result:
                 yield result
-        elif options.jobs == 1:
-            yield from checker.check_paths(paths)
         else:
-            yield from _parallel(checker, paths, options.jobs or os.cpu_count() or 1)
+            yield from _of_files(checker, checker.paths(paths), options.jobs)
 
 
-def _parallel(checker: Checker, given: Iterable[Path], jobs: int) -> Iterator[Result]:
-    """The results of files and of the files in folders, in order, from several processes."""
+def _of_files(checker: Checker, pairs: Iterable[tuple[Path, bool]], jobs: int) -> Iterator[Result]:
+    """The results of files, each with whether it was named, in order."""
+    if jobs == 1:
+        yield from filter(None, (checker.check_file(*pair) for pair in pairs))
+    else:
+        yield from _parallel(checker, list(pairs), jobs or os.cpu_count() or 1)
+
+
+def _parallel(checker: Checker, paths: list[tuple[Path, bool]], jobs: int) -> Iterator[Result]:
     from concurrent.futures import ProcessPoolExecutor
 
-    paths = list(checker.paths(given))
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(checker.asked, checker.folder)) as pool:
         for (found, _), result in zip(paths, pool.map(_check, paths, chunksize=16), strict=True):
             checker.prepare(found, result)
@@ -136,9 +167,14 @@ def _check(path: tuple[Path, bool]) -> Result | None:
     return _worker.check_file(*path)
 
 
-def _watched(results: Iterable[Result], checker: Checker, fail_on: Level | None, seen: set[int]) -> Iterator[Result]:
-    """Passes results on and notes the exit codes that they ask for."""
+def _watched(
+    results: Iterable[Result], checker: Checker, fail_on: Level | None, seen: set[int], gone: Counter[Path],
+    changed: Changed | None,
+) -> Iterator[Result]:  # fmt: skip
+    """Passes results on; notes the exit codes that they ask for, and what is gone of which baseline."""
     for result in results:
+        gone += checker.gone(result)
+        result = changed.keep(result) if changed else result
         if result.errors:
             seen.add(UNREAD)
         level = fail_on if fail_on is not None else checker.fail_level(result.name)
@@ -191,6 +227,10 @@ def show_settings(checker: Checker, path: Path) -> Iterator[str]:
 def _shown(value: Any) -> str:
     if isinstance(value, Level):
         return str(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, KnownGood):
+        return f"{value.text} ({_shown(value.rules)})" if value.rules else value.text
     if isinstance(value, (tuple, list)):
         return ", ".join(map(_shown, value)) or "none"
     if hasattr(value, "items"):

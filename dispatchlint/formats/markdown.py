@@ -1,9 +1,12 @@
 """Markdown with YAML front matter: fields from the front matter, blocks from the text."""
 
+from collections.abc import Iterator
+
 from dispatchlint.dispatch import Block, Item, Source
+from dispatchlint.lexers import markdown
 from dispatchlint.lexers.escapes import written
 from dispatchlint.lexers.front_matter import front_matter
-from dispatchlint.lexers.markdown import blocks
+from dispatchlint.spans import Span
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")
 
@@ -41,9 +44,14 @@ def read(source: Source) -> tuple[Item, ...]:
         for entry in entries
         if entry.key.lower() in _ROLES
     )
-    return (Item(None, fields + blocks(source.text, begin)),)
+    return (Item(None, fields + markdown.blocks(source.text, begin)),)
 
 
 def encode(text: str, escapes: tuple[str, ...], source: Source) -> str | None:
     """The text with backslashes or in YAML's escapes; None where it cannot stand there, such as a new line."""
     return written(text, escapes, source)
+
+
+def comments(source: Source) -> Iterator[Span]:
+    """Where the comments of the text stand; in them findings can be waived."""
+    return markdown.comments(source.text, front_matter(source)[1])

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _REFERENCE = re.compile(r"&(?:\#[0-9]++|\#[xX][0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+);?")
+_COMMENT = re.compile(r"<!--.*?--!?>", re.DOTALL)
 # Elements whose content is no markup; those of the second kind hold references.
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 _RAW_WITH_REFERENCES = frozenset({"title", "textarea"})
@@ -57,6 +58,15 @@ def tokens(text: str) -> Iterator[Token]:
                 at = end
     if at < len(text):
         yield Token("text", "", at, len(text))
+
+
+def comments(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Where the comments of a stretch of HTML stand, their marks included."""
+    at, end = start, len(text) if end is None else end
+    for token in (*tokens(text[start:end]), Token("text", "", end - start, end - start)):
+        # What no token covers is comments, declarations and instructions.
+        yield from (Span(*found.span()) for found in _COMMENT.finditer(text, at, start + token.start))
+        at = start + token.end
 
 
 def _end_of_raw(text: str, name: str, start: int) -> int:

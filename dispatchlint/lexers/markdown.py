@@ -1,11 +1,12 @@
 """Markdown as blocks, on pulldown-cmark's events; its places are UTF-8 bytes and are made code points once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from dispatchlint.dispatch import Block, cut
+from dispatchlint.lexers import html
 from dispatchlint.lexers.pieces import Gathering
-from dispatchlint.spans import code_point_offsets
+from dispatchlint.spans import Span, code_point_offsets
 
 _Event: TypeAlias = Any  # {"Start": "Item"}, {"Start": {"Heading": {…}}}, {"Text": "…"}, "SoftBreak"
 _KINDS = {"Heading": "heading", "Item": "item", "BlockQuote": "quote", "TableCell": "cell", "CodeBlock": "code"}
@@ -28,6 +29,13 @@ def blocks(text: str, begin: int = 0) -> tuple[Block, ...]:
         reader.take(event)
     reader.flush()
     return tuple(reader.blocks)
+
+
+def comments(text: str, begin: int = 0) -> Iterator[Span]:
+    """Where the HTML comments of a Markdown text stand; none in code."""
+    for event in _located(text, begin):
+        if event.name == "InlineHtml" or (event.name == "Start" and event.value == "HtmlBlock"):
+            yield from html.comments(text, event.start, event.end)
 
 
 def _located(text: str, begin: int) -> Iterable[_Located]:
