@@ -9,7 +9,8 @@ from dispatchlint import __version__
 from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
 
 COMMANDS = (
-    "check", "accept", "baseline", "compare", "parse", "rules", "explain", "test", "init", "docs", "schema", "completion",
+    "check", "accept", "baseline", "compare", "parse", "rules", "explain", "test", "init", "docs", "schema",
+    "completion",
 )  # fmt: skip
 
 OK, FINDINGS, USAGE, UNREAD, CRASH = 0, 1, 2, 3, 4

@@ -14,7 +14,7 @@ def report(*given: Result) -> str:
 
 
 def test_the_whole() -> None:
-    """A command for each finding and error, a notice for what is accepted, columns only within a line; the tally comes last."""
+    """A command a finding or error, a notice for what is accepted, columns only within a line; the tally at last."""
     assert report(*results()) == (
         """\
 ::notice file=copie/dé pêche.txt,line=1,endLine=2,title=fr/spacing/no-break::Deux lignes.
