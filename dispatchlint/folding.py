@@ -21,3 +21,9 @@ def fold_name(text: str) -> str:
     """Folds a name for comparison: case, accents, apostrophes, hyphens and runs of spaces; offsets are lost."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return " ".join(fold_kinds(bare.casefold()).translate(_LETTERS).split())
+
+
+@lru_cache(maxsize=512)
+def fold_names(names: tuple[str, ...]) -> frozenset[str]:
+    """All of these names, folded."""
+    return frozenset(map(fold_name, names))

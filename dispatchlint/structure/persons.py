@@ -8,7 +8,8 @@ name; of several, to the one named last; before all of them, to nobody.
 from dispatchlint.folding import fold_name
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure
-from dispatchlint.structure.mentions import Mention, family_keys, mentions
+from dispatchlint.structure.family_names import family_keys
+from dispatchlint.structure.mentions import Mention, mentions
 from dispatchlint.structure.person_words import PersonWords, family_key, person_words
 
 
@@ -61,7 +62,7 @@ class _Cast:
     def full(self, one: Mention) -> Person:
         """The person of a full name, a new one if need be."""
         entry = self.lexicon.find("person", one.name)
-        keys = {*family_keys(one, self.words), *(map(family_key, entry.family) if entry else ())}
+        keys = {*family_keys(one.given, one.family, self.words), *(map(family_key, entry.family) if entry else ())}
         person = self._same(one, entry, keys) or self._new()
         person.entry = person.entry or entry
         self._learn(person, keys, one.given)

@@ -1,0 +1,72 @@
+"""How a person is introduced: by the whole name, or by what stands beside the family name."""
+
+import regex
+
+from dispatchlint.findings import Place
+from dispatchlint.folding import fold_name, fold_names
+from dispatchlint.structure import Structure
+from dispatchlint.structure.appositions import function_after
+from dispatchlint.structure.mentions import Mention
+from dispatchlint.structure.narrative import telling
+from dispatchlint.structure.person_words import PersonWords, person_words
+from dispatchlint.structure.persons import Person
+from dispatchlint.structure.quotations import is_quoted
+
+_BODY = frozenset({"paragraph", "crosshead"})
+_CAPITALISED = r"(?P<other>\p{Lu}[\p{L}-]*+\.?)"
+_GAP = r"[ \u00a0\u202f]?[\"«“‘]?[ \u00a0\u202f]?(?<=[ \u00a0\u202f\"«“‘])"
+
+
+def introduces(one: Mention, person: Person) -> bool:
+    """Whether a mention says who it is: with a given name, or by the whole of the only name that somebody has."""
+    return bool(one.given) or (person.entry is not None and fold_name(one.name) in fold_names(person.entry.forms))
+
+
+def is_introduced_otherwise(structure: Structure, person: Person, told: list[Mention]) -> bool:
+    """Whether the body still says who it is: in a crosshead, a quotation before `M. X`, by words beside it."""
+    paragraphs = structure.of(telling)
+    full = [one for one in person.mentions if one.given and one.part.role in _BODY]
+    if any((told[0].courtesy and (one.office or one.courtesy)) or id(one.part) not in paragraphs for one in full):
+        return True
+    words, name = person_words(structure.lexicon), regex.escape(told[0].family)
+    nickname = regex.compile(rf"[\"«“‘][ \u00a0\u202f]?{name}[ \u00a0\u202f]?[\"»”’]")
+    if any(nickname.search(part.text) for part in structure.dispatch.of("paragraph")):
+        return True
+    beside = regex.compile(rf"{_CAPITALISED}{_GAP}{name}(?!\p{{L}})|(?<!\p{{L}}){name}{_GAP}{_CAPITALISED}")
+    found = [(part, match) for part in structure.dispatch.of("paragraph") for match in beside.finditer(part.text)]
+    return any(
+        not is_quoted(structure, Place(part, match.start(), match.start() + 1))
+        for part, match in found
+        if id(part) in paragraphs and not _is_title(match["other"], words)
+    )
+
+
+def _is_title(word: str, words: PersonWords) -> bool:
+    """Whether a capitalised word beside a name is none of it: `Selon Sarr`, `M. Sarr`, `le Président Sarr`."""
+    folded = fold_name(word)
+    heads = {folded, folded.removesuffix("s"), folded.removesuffix("e")}
+    common = words.heads | words.peoples | words.adjuncts
+    return word in words.courtesies or word.lower() in words.openers or not common.isdisjoint(heads)
+
+
+def is_passed_by(told: list[Mention], words: PersonWords) -> bool:
+    """Whether bare names stand in lists only, or one has its function after it: `Prigojine, fondateur de Wagner`."""
+    said = any(function_after(one.part.text, one.end, words) for one in told)
+    return said or all(_is_listed(one, words) for one in told)
+
+
+def _is_listed(one: Mention, words: PersonWords) -> bool:
+    """Whether a name is one of several in a row, where nobody is introduced: `Goïta, Doumbouya et Traoré`."""
+    text = one.part.text
+    return words.listed.search(text, max(one.start - 40, 0), one.start) is not None or bool(
+        words.lists.match(text, one.end)
+    )
+
+
+def is_well_known(structure: Structure, person: Person, known: frozenset[str]) -> bool:
+    """Whether a person may be one of those whose names, folded, are `known`."""
+    if person.entry:
+        return not known.isdisjoint(fold_names(person.entry.forms))
+    entries = [entry for key in person.families for entry in person_words(structure.lexicon).families.get(key, ())]
+    own = {fold_name(one.name) for one in person.mentions}
+    return not known.isdisjoint(own) or any(not known.isdisjoint(fold_names(entry.forms)) for entry in entries)
