@@ -51,3 +51,7 @@ class Lexicon:
     def of(self, *kinds: str) -> list[Name]:
         """All names of these kinds, in the lexicon's order."""
         return [name for name in self.names if name.kind in kinds]
+
+    def forms(self, *kinds: str) -> tuple[str, ...]:
+        """All forms of the names of these kinds, feminines too, in the lexicon's order."""
+        return tuple(form for name in self.of(*kinds) for form in (*name.forms, name.feminine) if form)

@@ -62,7 +62,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     """The words of one lexicon."""
 
     def forms(kind: str) -> frozenset[str]:
-        return frozenset(form for name in lexicon.of(kind) for form in name.forms)
+        return frozenset(lexicon.forms(kind))
 
     def codes(kind: str) -> dict[str, str]:
         return {form: name.code for name in lexicon.of(kind) for form in name.forms}

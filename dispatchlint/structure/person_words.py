@@ -83,23 +83,23 @@ def person_words(lexicon: Lexicon) -> PersonWords:
     """The words of one lexicon."""
 
     def folded(*kinds: str) -> frozenset[str]:
-        return frozenset(fold_name(form) for form in _forms(lexicon, *kinds))
+        return frozenset(fold_name(form) for form in lexicon.forms(*kinds))
 
     def any_of(*kinds: str) -> str:
-        return _any(_forms(lexicon, *kinds))
+        return _any(lexicon.forms(*kinds))
 
     determiners = folded("phrase-definite", "determiner", "possessive")
     return PersonWords(
         runs=_runs(
-            [word for word in _forms(lexicon, "particle") if word.islower()],
-            [word for word in _forms(lexicon, "civility", "courtesy") if word.endswith(".") and len(word) > 2],
+            [word for word in lexicon.forms("particle") if word.islower()],
+            [word for word in lexicon.forms("civility", "courtesy") if word.endswith(".") and len(word) > 2],
         ),
         courtesies={form: name.name for name in lexicon.of("civility", "courtesy") for form in name.forms},
         given=folded("given_name"),
         particles=folded("particle"),
         family_first=folded("family_first"),
         adjuncts=folded("adjunct"),
-        openers=frozenset(form.lower() for form in _forms(lexicon, "opener")),
+        openers=frozenset(form.lower() for form in lexicon.forms("opener")),
         heads=frozenset(_heads(lexicon)),
         adjectives=folded("nationality", "modifier"),
         breakers=folded("breaker"),
@@ -115,7 +115,7 @@ def person_words(lexicon: Lexicon) -> PersonWords:
             if " " in family and family[0].islower()
         ),
         civilities=frozenset(one.name for one in lexicon.of("civility")),
-        several=frozenset(_forms(lexicon, "several")),
+        several=frozenset(lexicon.forms("several")),
         determiners=determiners,
         possessives=folded("possessive"),
         leads=determiners | folded("lead", "plural"),
@@ -124,9 +124,9 @@ def person_words(lexicon: Lexicon) -> PersonWords:
         agents=folded("agent"),
         binders=folded("genitive", "binder"),
         complements=folded("complement"),
-        links=frozenset(_forms(lexicon, "phrase-link")),
+        links=frozenset(lexicon.forms("phrase-link")),
         prefixes=folded("prefix"),
-        infinitives=tuple(_forms(lexicon, "infinitive")),
+        infinitives=lexicon.forms("infinitive"),
         years=folded("age"),
         elided=regex.compile(rf"(?:{any_of('elided')})['’ʼ](?=\p{{Lu}})"),
         elided_word=regex.compile(rf"(?:{any_of('elided')})['’ʼ]\p{{Ll}}"),
@@ -148,15 +148,8 @@ def family_key(family: str) -> str:
     return " ".join(words)
 
 
-def _forms(lexicon: Lexicon, *kinds: str) -> Iterator[str]:
-    for name in lexicon.of(*kinds):
-        yield from name.forms
-        if name.feminine:
-            yield name.feminine
-
-
 def _heads(lexicon: Lexicon) -> Iterator[str]:
-    for form in _forms(lexicon, "office", "person_noun"):
+    for form in lexicon.forms("office", "person_noun"):
         words = [fold_name(word).removesuffix("s") for word in WORDS.findall(form)]
         yield " ".join(words[:LONGEST_OFFICE])
 

@@ -43,7 +43,7 @@ def phrase_words(lexicon: Lexicon) -> PhraseWords:
     """The words of a lexicon."""
 
     def of(kind: str) -> frozenset[str]:
-        return frozenset(form for entry in lexicon.of(kind) for form in entry.forms)
+        return frozenset(lexicon.forms(kind))
 
     courtesies = of("civility") | of("courtesy") | of("several")
     return PhraseWords(
@@ -68,5 +68,5 @@ def _offices(lexicon: Lexicon) -> frozenset[str]:
 
 def _peoples(lexicon: Lexicon) -> frozenset[str]:
     """The adjectives of peoples, singular and plural."""
-    forms = (form for entry in lexicon.of("nationality") for form in (*entry.forms, entry.feminine) if form)
+    forms = lexicon.forms("nationality")
     return frozenset(fold_name(form) + ending for form in forms for ending in ("", "s"))
