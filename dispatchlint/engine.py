@@ -76,10 +76,13 @@ def judge(
     text: Text, dispatch: Dispatch, desk: Desk, day: date | None = None
 ) -> tuple[tuple[Finding, ...], tuple[Unchecked, ...]]:
     """What a desk's rules say of one dispatch: findings in the order of the text, and what could not be judged."""
-    structure = Structure(dispatch, desk.house, desk.lexicon, day or _day_of(dispatch))
+    hits = desk.scanner.scan(dispatch.parts)
+    structure = Structure(dispatch, desk.house, desk.lexicon, day or _day_of(dispatch), hits)
     findings: list[Finding] = []
     unchecked: dict[Unchecked, None] = {}
     for active in desk.rules:
+        if active.triggers is not None and active.triggers not in hits:
+            continue
         with blamed(f"rule {active.rule.id} on {text.source.name}"):
             matches = list(run(active, structure))
             unchecked.update(dict.fromkeys(match for match in matches if isinstance(match, Unchecked)))

@@ -15,6 +15,7 @@ from dispatchlint.lexicon import Lexicon
 from dispatchlint.packs import Library
 from dispatchlint.recognise import Recognition, recognise
 from dispatchlint.rulebook import HouseFile, Levels, Profile, Rule, said
+from dispatchlint.scanner import Scanner
 from dispatchlint.settings import Settings
 from dispatchlint.strict_yaml import Node
 from dispatchlint.structure import Structure
@@ -32,6 +33,7 @@ class ActiveRule(NamedTuple):
     options: Any
     levels: tuple[Level | dict[str, Level], ...]
     known_good: tuple[str, ...] = ()
+    triggers: frozenset[str] | None = None
 
     def level(self, case: str) -> Level:
         """The level of a case: the first source that says one, of cases the longest beginning of the dotted words."""
@@ -61,6 +63,7 @@ class Desk(NamedTuple):
     lexicon: Lexicon
     language: str
     words: Words
+    scanner: Scanner
 
 
 class Choice(NamedTuple):
@@ -104,8 +107,8 @@ class Plan:
             house, file = self._house(name), self.library.house_file(name)
             language = self.choice.lang or self.settings.lang or house.language
             rules = tuple(self._active(house, file))
-            words = self.library.words(language)
-            self._desks[name] = Desk(house, self._dissector(name), rules, self._lexicon(house), language, words)
+            words, scanner = self.library.words(language), Scanner(one.triggers for one in rules if one.triggers)
+            self._desks[name] = Desk(house, self._dissector(name), rules, self._lexicon(house), language, words, scanner)
         return self._desks[name]
 
     def changes(self, rule: str) -> tuple[str, ...]:
@@ -164,7 +167,8 @@ class Plan:
             sources = [levels for stated in (self.settings, file, profile) for levels in _said(stated, rule.id)]
             sources.append(layout.get(rule.check, {}))
             levels = tuple(s if isinstance(s, Level) else dict(s) for s in (*sources, rule.levels))
-            active = ActiveRule(rule, check.find, options, levels, self._known_good(rule.id))
+            triggers = check.triggers(options) if hasattr(check, "triggers") else None
+            active = ActiveRule(rule, check.find, options, levels, self._known_good(rule.id), triggers)
             if active.may_speak:
                 yield active
         if problems:

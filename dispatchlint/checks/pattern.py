@@ -19,6 +19,7 @@ import regex
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.folding import fold_name
+from dispatchlint.literals import literals
 from dispatchlint.structure import Structure
 from dispatchlint.structure.patterns import (
     Pattern,
@@ -64,17 +65,24 @@ def fields_of(options: Options) -> tuple[str, ...]:
     return tuple(_compile(options).groupindex)
 
 
+def triggers(options: Options) -> frozenset[str] | None:
+    """Strings, folded, of which each match has one; None where there are none to be sure of."""
+    return literals(options.pattern).strings if options.pattern else None
+
+
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """One match for each place. Raises TimeoutError where a part takes too long."""
     if not options.pattern:
         return
-    expression = _compile(options)
-    others = _others(structure, options) if options.beside else None
+    _compile(options)
+    others: dict[Key, Place] | None = None
     for part in structure.parts:
         for found, place in _places(structure, part, options):
-            if others is None:
+            if not options.beside:
                 yield _match(part, found, place, options, None)
-            elif other := others.get(_key(part, found, _shared(expression, options))):
+                continue
+            others = _others(structure, options) if others is None else others
+            if other := others.get(_key(part, found, _shared(found.re, options))):
                 yield _match(part, found, place, options, other)
 
 
@@ -84,14 +92,16 @@ def _compile(options: Options) -> regex.Pattern[str]:
     return compiled(options.pattern, options.ignore_case)
 
 
-def _search(part: Part, pattern: str, options: Options) -> Iterator[regex.Match[str]]:
-    return search(part, pattern, options.ignore_case, options.fold, options.timeout)
+def _search(
+    part: Part, pattern: str, options: Options, starts: list[int] | None = None
+) -> Iterator[regex.Match[str]]:
+    return search(part, pattern, options.ignore_case, options.fold, options.timeout, starts)
 
 
 def _places(structure: Structure, part: Part, options: Options) -> Iterator[tuple[regex.Match[str], Place]]:
     """The matches that count in a part, each with its place."""
     excused: Spans | None = None
-    for found in _search(part, options.pattern, options):
+    for found in _candidates(structure, part, options):
         place = place_of(part, found)
         if place.start == place.end or not (options.protected or is_open(structure, place)):
             continue
@@ -99,6 +109,17 @@ def _places(structure: Structure, part: Part, options: Options) -> Iterator[tupl
             excused = [one.span() for one in _search(part, options.unless, options)] if options.unless else []
         if not touches(excused, place):
             yield found, place
+
+
+def _candidates(structure: Structure, part: Part, options: Options) -> Iterator[regex.Match[str]]:
+    """The matches of the pattern in a part: looked for where its strings stand, if that is known."""
+    strings, first = literals(options.pattern)
+    if strings is None or strings not in structure.hits:
+        return _search(part, options.pattern, options)
+    starts = structure.hits[strings].get(id(part))
+    if starts is None:
+        return iter(())
+    return _search(part, options.pattern, options, starts if first else None)
 
 
 def _others(structure: Structure, options: Options) -> dict[Key, Place]:

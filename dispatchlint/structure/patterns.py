@@ -49,15 +49,34 @@ def expect_groups(pattern: str, templates: Iterable[str]) -> None:
 
 
 def search(
-    part: Part, pattern: str, ignore_case: bool = False, fold: bool = True, timeout: float = 1.0
+    part: Part,
+    pattern: str,
+    ignore_case: bool = False,
+    fold: bool = True,
+    timeout: float = 1.0,
+    starts: Iterable[int] | None = None,
 ) -> Iterator[regex.Match[str]]:
     """The matches in a part; with `fold`, kinds of apostrophe are U+0027 and kinds of space U+0020.
 
+    `starts`: the only places at which a match can begin, ascending; a match is never empty then.
     Raises TimeoutError where it takes longer than the timeout: seconds, for each 100,000 characters begun.
     """
     text = fold_kinds(part.text) if fold else part.text
-    seconds = timeout * (1 + len(text) // 100_000)
-    return compiled(pattern, ignore_case).finditer(text, timeout=seconds)
+    expression, seconds = compiled(pattern, ignore_case), timeout * (1 + len(text) // 100_000)
+    if starts is None:
+        return expression.finditer(text, timeout=seconds)
+    return _matches_at(expression, text, starts, seconds)
+
+
+def _matches_at(
+    expression: regex.Pattern[str], text: str, starts: Iterable[int], seconds: float
+) -> Iterator[regex.Match[str]]:
+    floor = 0
+    for start in starts:
+        found = expression.match(text, start, timeout=seconds) if start >= floor else None
+        if found:
+            floor = found.end()
+            yield found
 
 
 def place_of(part: Part, found: regex.Match[str]) -> Place:
