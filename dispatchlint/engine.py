@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import pairwise
 from types import ModuleType
@@ -81,26 +80,38 @@ def judge(
     findings: list[Finding] = []
     unchecked: dict[Unchecked, None] = {}
     for active in desk.rules:
-        if active.triggers is not None and active.triggers not in hits:
-            continue
-        with blamed(f"rule {active.rule.id} on {text.source.name}"):
-            matches = list(run(active, structure))
-            unchecked.update(dict.fromkeys(match for match in matches if isinstance(match, Unchecked)))
-            counted = [match for match in matches if isinstance(match, Match) and counts(active, structure, match)]
-            kept = [_held_to_quotations(structure, match) for match in counted]
-            findings += [_finding(text, dispatch, desk, active, group) for group in groups(active, kept)]
+        if active.triggers is None or active.triggers in hits:
+            with blamed(f"rule {active.rule.id} on {text.source.name}"):
+                matches = list(run(active, structure))
+                if matches:
+                    unchecked.update(dict.fromkeys(one for one in matches if isinstance(one, Unchecked)))
+                    findings += _verdicts(text, desk, active, structure, matches)
     return tuple(numbered(in_order(findings))), tuple(unchecked)
 
 
-@contextmanager
-def blamed(subject: str) -> Iterator[None]:
-    """Whatever crashes becomes a CrashError that names the culprit; errors of our own tree pass."""
-    try:
-        yield
-    except (DispatchlintError, MemoryError):
-        raise
-    except Exception as error:
-        raise CrashError(f"{subject}: {type(error).__name__}: {error}") from error
+def _verdicts(
+    text: Text, desk: Desk, active: ActiveRule, structure: Structure, matches: list[Match | Unchecked]
+) -> Iterator[Finding]:
+    counted = [match for match in matches if isinstance(match, Match) and counts(active, structure, match)]
+    kept = [_held_to_quotations(structure, match) for match in counted]
+    for group in groups(active, kept):
+        yield _finding(text, structure.dispatch, desk, active, group)
+
+
+class blamed:  # noqa: N801 - used as a function; a generator would cost more than most rules
+    """Whatever crashes within becomes a CrashError that names the culprit; errors of our own tree pass."""
+
+    __slots__ = ("_subject",)
+
+    def __init__(self, subject: str) -> None:
+        self._subject = subject
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Exception) and not isinstance(error, (DispatchlintError, MemoryError)):
+            raise CrashError(f"{self._subject}: {type(error).__name__}: {error}") from error
 
 
 def run(active: ActiveRule, structure: Structure) -> Iterator[Match | Unchecked]:

@@ -200,7 +200,12 @@ def _union(sets: Iterable[Strings | None]) -> Strings | None:
     return together if len(together) <= MOST else None
 
 
-_SURE = (("A", "\u024f"), ("Α", "ω"), ("\u0400", "\u052f"), ("\u0590", "\u08ff"))  # Latin, Greek, Cyrillic, Hebrew and Arabic
+_SURE = (
+    ("A", "\u024f"),
+    ("Α", "ω"),
+    ("\u0400", "\u052f"),
+    ("\u0590", "\u08ff"),
+)  # Latin, Greek, Cyrillic, Hebrew and Arabic
 _NOTHING: Strings = frozenset([""])
 _REPEATS = {ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT}
 _EMPTY = {ops.AT, ops.ASSERT, ops.ASSERT_NOT}  # they take no room

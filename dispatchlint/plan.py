@@ -108,7 +108,9 @@ class Plan:
             language = self.choice.lang or self.settings.lang or house.language
             rules = tuple(self._active(house, file))
             words, scanner = self.library.words(language), Scanner(one.triggers for one in rules if one.triggers)
-            self._desks[name] = Desk(house, self._dissector(name), rules, self._lexicon(house), language, words, scanner)
+            self._desks[name] = Desk(
+                house, self._dissector(name), rules, self._lexicon(house), language, words, scanner
+            )
         return self._desks[name]
 
     def changes(self, rule: str) -> tuple[str, ...]:

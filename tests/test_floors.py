@@ -11,10 +11,10 @@ PACKAGE = Path(__file__).parent.parent / "dispatchlint"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "folding", "spans"),
     ("dispatch", "findings", "house", "lexicon"),
-    ("families", "strict_yaml", "yaml_lists", "toml_nodes", "decoding", "lexers"),
+    ("families", "literals", "strict_yaml", "yaml_lists", "toml_nodes", "decoding", "lexers"),
     ("formats", "rendering", "outputs", "structure", "forms", "pinned", "claims", "dissect", "recognise"),
     ("schema", "checks"),
-    ("known_good", "rulebook", "vetting", "packs", "settings", "plan"),
+    ("known_good", "rulebook", "vetting", "packs", "settings", "scanner", "plan"),
     (
         "engine",
         "across",

@@ -92,9 +92,7 @@ def _compile(options: Options) -> regex.Pattern[str]:
     return compiled(options.pattern, options.ignore_case)
 
 
-def _search(
-    part: Part, pattern: str, options: Options, starts: list[int] | None = None
-) -> Iterator[regex.Match[str]]:
+def _search(part: Part, pattern: str, options: Options, starts: list[int] | None = None) -> Iterator[regex.Match[str]]:
     return search(part, pattern, options.ignore_case, options.fold, options.timeout, starts)
 
 
