@@ -99,11 +99,9 @@ class _Comparison:
         if self._key not in self._joints:
             self._joints[self._key] = Joint(self.members, self.lead.desk)
         structure = self._joints[self._key]
-        with engine.blamed(f"rule {active.rule.id} across {len(self.members)} dispatches"):
-            matches = [
-                match for match in engine.run(active, structure) if isinstance(match, Match) and match.place.part
-            ]
-            return [match for match in matches if engine.counts(self._of(match.place).active, structure, match)]
+        found = engine.run(active, structure, f"{len(self.members)} dispatches")
+        matches = [match for match in found if isinstance(match, Match) and match.place.part]
+        return [match for match in matches if engine.counts(self._of(match.place).active, structure, match)]
 
     def _told(self, group: list[Match]) -> Iterator[tuple[Member, Finding]]:
         """One finding of a group, if anything is left of it without the dispatches that have both forms."""

@@ -11,6 +11,7 @@ from functools import cache
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+from unicodedata import decimal
 
 from dispatchlint.folding import fold_kinds
 
@@ -39,18 +40,19 @@ class _Folds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        folded = next((one for one in (character.casefold(), character.lower()) if len(one) == 1), character)
-        self[code] = "i" if character in "İı" else folded
+        forms = (str(decimal(character, "")), character.casefold(), character.lower())
+        self[code] = "i" if character in "İı" else next((one for one in forms if len(one) == 1), character)
         return self[code]
 
 
 _FOLDS = _Folds()
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
 def fold(text: str) -> str:
-    """Case, kinds of apostrophe and kinds of space made one; every character keeps its offset."""
+    """Case, digits of all scripts, kinds of apostrophe and of space made one; every character keeps its offset."""
     folded = text.casefold()
-    if len(folded) != len(text):
+    if len(folded) != len(text) or _OTHER_DIGIT.search(text):
         folded = text.translate(_FOLDS)
     return fold_kinds(folded.replace("ı", "i"))
 
@@ -61,8 +63,11 @@ def literals(pattern: str) -> Literals:
     tree = _parsed(pattern)
     if tree is None:
         return Literals()
-    first = _usable(_first(tree))
-    return Literals(first, True) if first else Literals(_required(tree))
+    first, required = _usable(_first(tree)), _required(tree)
+    # To look only where matches begin is worth more than a rarer string.
+    if first and (required is None or _cost(first) < 3 * _cost(required)):
+        return Literals(first, True)
+    return Literals(required)
 
 
 def _parsed(pattern: str) -> list[Any] | None:
@@ -101,6 +106,8 @@ def _runs(nodes: Iterable[Any]) -> Iterator[Strings]:
     """What stands side by side in a sequence, as far as it is spelt out: every match has one string of each run."""
     run = _NOTHING
     for op, argument in nodes:
+        if op is ops.ASSERT and argument[0] > 0:
+            yield _joined(run, _first(argument[1])) or run
         if op in _EMPTY:
             continue
         spelt = _spelt(op, argument)
@@ -109,7 +116,7 @@ def _runs(nodes: Iterable[Any]) -> Iterator[Strings]:
             run = longer
         else:
             yield longer or run
-            run = spelt or _NOTHING
+            run = spelt or _ended(op, argument)
     yield run
 
 
@@ -140,6 +147,12 @@ def _begun(op: Any, argument: Any) -> Strings | None:
     return once if once != _NOTHING else _first(inner)
 
 
+def _ended(op: Any, argument: Any) -> Strings:
+    """The strings with one of which a node that is not spelt out ends; the empty one where that is not known."""
+    inner = _inner(op, argument) if op in _REPEATS else None
+    return (_spelt_out(inner) if inner else None) or _NOTHING
+
+
 def _inner(op: Any, argument: Any) -> Any:
     """What a node holds that every match goes through, if there is such a thing."""
     if op is ops.ATOMIC_GROUP:
@@ -154,7 +167,7 @@ def _spelt(op: Any, argument: Any) -> Strings | None:
     if op is ops.LITERAL:
         return _of_codes([argument])
     if op is ops.IN:
-        return _of_codes([code for _, code in argument]) if all(one is ops.LITERAL for one, _ in argument) else None
+        return _of_set(argument)
     if op is ops.BRANCH:
         return _union(map(_spelt_out, argument[1]))
     if op in _REPEATS and argument[0] == 0 and argument[1] == 1:
@@ -172,6 +185,20 @@ def _spelt_out(nodes: Iterable[Any]) -> Strings | None:
         if op not in _EMPTY:
             run = _joined(run, _spelt(op, argument))
     return run
+
+
+def _of_set(items: list[Any]) -> Strings | None:
+    codes: list[int] = []
+    for op, argument in items:
+        if op is ops.LITERAL:
+            codes.append(argument)
+        elif op is ops.RANGE and argument[1] - argument[0] < _WIDEST:
+            codes += range(argument[0], argument[1] + 1)
+        elif (op, argument) == (ops.CATEGORY, ops.CATEGORY_DIGIT):
+            codes += range(ord("0"), ord("9") + 1)  # to which all digits are folded
+        else:
+            return None
+    return _of_codes(codes) if len(codes) <= _WIDEST else None
 
 
 def _of_codes(codes: list[int]) -> Strings | None:
@@ -206,12 +233,23 @@ _SURE = (
     ("\u0400", "\u052f"),
     ("\u0590", "\u08ff"),
 )  # Latin, Greek, Cyrillic, Hebrew and Arabic
+_WIDEST = 12  # characters of a set that are told one by one
 _NOTHING: Strings = frozenset([""])
 _REPEATS = {ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT}
 _EMPTY = {ops.AT, ops.ASSERT, ops.ASSERT_NOT}  # they take no room
 
 
 # What is worth looking for
+
+
+def strings_of(texts: Iterable[str]) -> Strings | None:
+    """Texts as strings to look for, folded; None where one of them stands in nearly every dispatch."""
+    return _usable(frozenset(map(fold, texts)))
+
+
+def any_of(sets: Iterable[Strings | None]) -> Strings | None:
+    """All the strings of several sets; None where one of them is not known."""
+    return _usable(_union(sets))
 
 
 def _usable(strings: Strings | None) -> Strings | None:

@@ -16,6 +16,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.literals import Strings
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 
@@ -36,6 +37,11 @@ _INSIDE = re.compile(r"[(\[][ \t\u00a0\u202f]+(?=[^\s)\]?!;:%])|(?<=[^\s(\[])[ \
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})\((?=[^\W_]+[ \u00a0\u202f,;:])|(?<=[^\s([-])\)(?=[^\W\d_]{2})")
 
 
+def triggers(options: Options) -> Strings | None:
+    """The brackets."""
+    return frozenset("(") if options.fault == "glued" else frozenset("()[]{}")
+
+
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
     return _FAULTS[options.fault](structure)
@@ -46,9 +52,7 @@ def _holds_any(text: str) -> bool:
 
 
 def _spaces(structure: Structure) -> Iterator[Match]:
-    for part in structure.parts:
-        if not _holds_any(part.text):
-            continue
+    for part in structure.sought:
         for match in _INSIDE.finditer(part.text):
             start, end = match.start() + (match[0][0] in "(["), match.end()
             bracket = match[0][0] if start > match.start() else part.text[end]
@@ -58,8 +62,8 @@ def _spaces(structure: Structure) -> Iterator[Match]:
 
 
 def _glued(structure: Structure) -> Iterator[Match]:
-    for part in structure.parts:
-        for match in _GLUED.finditer(part.text) if "(" in part.text else ():
+    for part in structure.sought:
+        for match in _GLUED.finditer(part.text):
             at, text = match.start(), part.text
             opening, closing = (at, text.find(")", at)) if match[0] == "(" else (text.rfind("(", 0, at), at)
             if 0 <= opening < closing and " " in text[opening:closing] and not shield_at(structure, part, at):

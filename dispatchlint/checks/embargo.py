@@ -19,6 +19,7 @@ import regex
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Match, Place
 from dispatchlint.folding import fold_kinds
+from dispatchlint.literals import Strings, any_of, literals
 from dispatchlint.structure import Structure
 from dispatchlint.structure.days import Calendar, days_by
 from dispatchlint.structure.patterns import Pattern, place_of, search
@@ -58,6 +59,11 @@ class _End(NamedTuple):
     minute: int | None
     offsets: tuple[int, ...]
     hour: Place | None = None
+
+
+def triggers(options: Options) -> Strings | None:
+    """What sets an embargo: without a line and a mark there is nothing to judge."""
+    return any_of(literals(pattern).strings for pattern in (options.line, options.mark) if pattern)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

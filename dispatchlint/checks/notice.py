@@ -12,6 +12,7 @@ from typing import Annotated, NamedTuple
 from dispatchlint.findings import Match, Place
 from dispatchlint.folding import fold_kinds
 from dispatchlint.pinned import Pinned
+from dispatchlint.literals import Strings, strings_of
 from dispatchlint.structure import Structure
 
 
@@ -25,10 +26,15 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ("language",)
 
 
+def triggers(options: Options) -> Strings | None:
+    """The rare words of the notices."""
+    return strings_of(word for text in options.notices.values() for word in _prepared(text, options.likeness)[0])
+
+
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """One match for each notice in another language."""
     others = [(code, text) for code, text in options.notices.items() if code != structure.house.language]
-    for part in structure.parts:
+    for part in structure.sought:
         words = set(fold_kinds(part.text).split()) if len(part.text) > 40 else set()
         for code, text in others:
             rare, pinned = _prepared(text, options.likeness)

@@ -16,6 +16,7 @@ from typing import Annotated, NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.literals import Strings, literals
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 
@@ -45,15 +46,25 @@ _CAPITAL_BEHIND = re.compile(r"[ \u00a0\u202f][^\W\d_a-zà-öø-ÿœ]")
 _NAME_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]$")
 
 
+def triggers(options: Options) -> Strings | None:
+    """Numbers with the endings."""
+    pattern = _pattern_of(options)
+    return literals(pattern.pattern).strings if pattern else None
+
+
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """One match for each ordinal with a wrong ending."""
-    endings = (*options.first, *options.second, *options.others, *(options.regnal_endings if options.regnal else ()))
-    pattern = _pattern(endings, options.doubtful if options.articles else ())
-    for part in structure.parts:
+    pattern = _pattern_of(options)
+    for part in structure.sought:
         for found in pattern.finditer(part.text) if pattern else ():
             better = _better(part, found, options)
             if better and not shield_at(structure, part, found.start()) and not _is_named(part, found, options):
                 yield _match(part, found, *better)
+
+
+def _pattern_of(options: Options) -> re.Pattern[str] | None:
+    endings = (*options.first, *options.second, *options.others, *(options.regnal_endings if options.regnal else ()))
+    return _pattern(endings, options.doubtful if options.articles else ())
 
 
 @lru_cache(maxsize=16)

@@ -19,7 +19,7 @@ import regex
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.folding import fold_name
-from dispatchlint.literals import literals
+from dispatchlint.literals import Strings, literals
 from dispatchlint.structure import Structure
 from dispatchlint.structure.patterns import (
     Pattern,
@@ -65,9 +65,9 @@ def fields_of(options: Options) -> tuple[str, ...]:
     return tuple(_compile(options).groupindex)
 
 
-def triggers(options: Options) -> frozenset[str] | None:
-    """Strings, folded, of which each match has one; None where there are none to be sure of."""
-    return literals(options.pattern).strings if options.pattern else None
+def triggers(options: Options) -> Strings | None:
+    """What every match has."""
+    return literals(options.pattern).strings
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
@@ -76,7 +76,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
         return
     _compile(options)
     others: dict[Key, Place] | None = None
-    for part in structure.parts:
+    for part in structure.sought:
         for found, place in _places(structure, part, options):
             if not options.beside:
                 yield _match(part, found, place, options, None)
@@ -111,13 +111,8 @@ def _places(structure: Structure, part: Part, options: Options) -> Iterator[tupl
 
 def _candidates(structure: Structure, part: Part, options: Options) -> Iterator[regex.Match[str]]:
     """The matches of the pattern in a part: looked for where its strings stand, if that is known."""
-    strings, first = literals(options.pattern)
-    if strings is None or strings not in structure.hits:
-        return _search(part, options.pattern, options)
-    starts = structure.hits[strings].get(id(part))
-    if starts is None:
-        return iter(())
-    return _search(part, options.pattern, options, starts if first else None)
+    starts = structure.starts if literals(options.pattern).first else None
+    return _search(part, options.pattern, options, starts and starts.get(id(part)))
 
 
 def _others(structure: Structure, options: Options) -> dict[Key, Place]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.literals import Strings, literals
 from dispatchlint.structure import Structure
 from dispatchlint.structure.quotations import is_quoted
 
@@ -25,6 +26,11 @@ FIELDS: tuple[str, ...] = ("found", "better")
 
 _CUT = re.compile(r"[\[(](?:(?<=\[)[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\]|(?<=\()[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\))")
 _SPACES = re.compile(r"[ \u00a0]")
+
+
+def triggers(options: Options) -> Strings | None:
+    """The marks of a cut."""
+    return literals(_CUT.pattern).strings
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
@@ -46,7 +52,6 @@ def _cuts(structure: Structure) -> tuple[Place, ...]:
     places = (
         Place(part, *match.span())
         for part in structure.parts
-        if "(" in part.text or "[" in part.text
         for match in _CUT.finditer(part.text)
     )
     return tuple(place for place in places if is_quoted(structure, place))

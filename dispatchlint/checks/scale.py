@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from dispatchlint.findings import Match, Place
+from dispatchlint.literals import Strings, strings_of
 from dispatchlint.structure import Structure
 from dispatchlint.structure.names import FormFinder
 from dispatchlint.structure.patterns import Pattern, search
@@ -24,10 +25,15 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ("found", "better")
 
 
+def triggers(options: Options) -> Strings | None:
+    """The words."""
+    return strings_of(options.words)
+
+
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """One match for each such word of a dispatch that does not say what it means."""
     finder = _finder(tuple(options.words))
-    found = [(part, place) for part in structure.parts for place in finder.find(part.text)]
+    found = [(part, place) for part in structure.sought for place in finder.find(part.text)]
     if found and not _is_explained(structure, options.explained):
         for part, (start, end, word) in found:
             place = Place(part, start, end)

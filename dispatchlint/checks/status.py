@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Match, Place
+from dispatchlint.literals import Strings, any_of, literals
 from dispatchlint.structure import Structure
 from dispatchlint.structure.patterns import Pattern, place_of, search
 
@@ -24,6 +25,11 @@ class Options(NamedTuple):
 
 
 FIELDS: tuple[str, ...] = ("found",)
+
+
+def triggers(options: Options) -> Strings | None:
+    """What speaks of a correction: without a line and a mark there is nothing to judge."""
+    return any_of(literals(pattern).strings for pattern in (options.line, options.mark) if pattern)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

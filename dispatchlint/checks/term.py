@@ -13,6 +13,7 @@ from typing import Annotated, NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.folding import fold_kinds, fold_name
+from dispatchlint.literals import Strings, strings_of
 from dispatchlint.structure import Structure
 from dispatchlint.structure.names import FormFinder
 from dispatchlint.structure.quotations import is_quoted
@@ -29,10 +30,15 @@ FIELDS: tuple[str, ...] = ("found", "better")
 CHANGES: tuple[str, ...] = ("letters", "digits")  # what its edits may change
 
 
+def triggers(options: Options) -> Strings | None:
+    """The forms."""
+    return strings_of(options.prefer)
+
+
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """One match for each place that holds a form to replace."""
     finder = _finder(tuple(options.prefer), options.ignore_case)
-    for part in structure.parts:
+    for part in structure.sought:
         for start, end, form in finder.find(part.text):
             better = _cased(options.prefer[form], part.text[start:end], options.ignore_case)
             if not _is_compound(part.text, start, end) and not _stands(better, form, part, start, end):

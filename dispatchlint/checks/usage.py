@@ -16,6 +16,7 @@ import regex
 from dispatchlint.dispatch import Part
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.literals import Strings, any_of, literals
 from dispatchlint.structure import Structure
 from dispatchlint.structure.patterns import Pattern, expect_groups, is_open, place_of, search, touches, write
 
@@ -56,6 +57,11 @@ def fields_of(options: Options) -> tuple[str, ...]:
     return ()
 
 
+def triggers(options: Options) -> Strings | None:
+    """What each way has."""
+    return any_of(literals(way.pattern).strings for way in options.ways.values())
+
+
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The places of the ways that are not kept, one group."""
     fields_of(options)
@@ -71,7 +77,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _all(structure: Structure, options: Options) -> Iterator[_Found]:
-    for part in structure.parts:
+    for part in structure.sought:
         found = [_Found(name, part, match, place_of(part, match)) for name, match in _matches(part, options.ways)]
         excused = [match.span() for match in search(part, options.unless)] if found and options.unless else []
         for one in found:

@@ -1,6 +1,7 @@
 """What the text of a dispatch is made of. Each module has one function, `(structure) -> tuple[...]`."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -11,28 +12,32 @@ from dispatchlint.lexicon import Lexicon
 
 T = TypeVar("T")
 
-Hits = Mapping[frozenset[str], Mapping[int, list[int]]]
-NO_HITS: Hits = MappingProxyType({})
+Strings = frozenset[str]
+Hits = Mapping[Strings, Mapping[int, list[int]]]
+NO_HITS: Hits = MappingProxyType({})  # nobody looked
 
 
 class Structure:
     """A memo over one dispatch: `structure.of(quotations)` computes once and remembers.
 
     `parts` are the parts that the rule at hand looks at, in the order of the text: all of them, or those of the roles
-    that it names; never a part that equals the house's pinned text. `day` is the item's date, None where unknown.
-    `hits` says where strings that rules look for stand, by the set of strings and the id() of the part, in ascending
-    order; it is empty where nobody looked.
+    that it names; never a part that equals the house's pinned text. `sought` are those of them in which the strings
+    stand that the rule cannot do without, and `starts` says where, by the id() of the part and in ascending order: all
+    parts and None where there are no such strings. `day` is the item's date, None where unknown.
     """
 
-    __slots__ = ("_memo", "_views", "day", "dispatch", "hits", "house", "lexicon", "parts")
+    __slots__ = ("_hits", "_memo", "_views", "day", "dispatch", "house", "lexicon", "parts", "sought", "starts")
 
     def __init__(
         self, dispatch: Dispatch, house: House, lexicon: Lexicon, day: date | None = None, hits: Hits = NO_HITS
     ) -> None:
-        self.dispatch, self.house, self.lexicon, self.day, self.hits = dispatch, house, lexicon, day, hits
+        self.dispatch, self.house, self.lexicon, self.day = dispatch, house, lexicon, day
         self.parts: tuple[Part, ...] = tuple(part for part in dispatch.parts if not part.exact)
+        self.sought = self.parts
+        self.starts: Mapping[int, list[int]] | None = None
+        self._hits = hits
         self._memo: dict[Callable[[Structure], Any], Any] = {}
-        self._views: dict[tuple[str, ...], Structure] = {}
+        self._views: dict[tuple[tuple[str, ...], Strings | None], Structure] = {}
 
     def of(self, find: "Callable[[Structure], T]") -> T:
         """What `find` says of the whole dispatch, computed the first time it is asked for."""
@@ -41,12 +46,15 @@ class Structure:
         found: T = self._memo[find]
         return found
 
-    def within(self, roles: tuple[str, ...]) -> "Structure":
+    def within(self, roles: tuple[str, ...], strings: Strings | None = None) -> "Structure":
         """The same dispatch and memo, with `parts` cut down to these roles; no role means all."""
-        if roles not in self._views:
-            view = Structure(self.dispatch, self.house, self.lexicon, self.day, self.hits)
-            view._memo, view._views = self._memo, self._views
-            if roles:
-                view.parts = tuple(part for part in view.parts if part.role in roles)
-            self._views[roles] = view
-        return self._views[roles]
+        if (roles, strings) not in self._views:
+            self._views[roles, strings] = self._view(roles, strings)
+        return self._views[roles, strings]
+
+    def _view(self, roles: tuple[str, ...], strings: Strings | None) -> "Structure":
+        view = copy(self)
+        view.parts = tuple(part for part in self.dispatch.parts if not part.exact and (not roles or part.role in roles))
+        view.starts = self._hits.get(strings, {}) if strings and self._hits is not NO_HITS else None
+        view.sought = view.parts if view.starts is None else tuple(one for one in view.parts if id(one) in view.starts)
+        return view
