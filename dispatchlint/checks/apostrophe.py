@@ -21,6 +21,7 @@ from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.literals import Strings
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 
@@ -47,6 +48,11 @@ _CLOSING = re.compile(r"\w['’](?!\w)")
 _LONGEST = 12  # letters of the longest elided word, one more, and some to spare
 
 
+def triggers(options: Options) -> Strings | None:
+    """An apostrophe with a space beside it; for the other faults what nearly every text has."""
+    return frozenset(["' ", " '"]) if options.fault == "space" else None
+
+
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
     yield from _FAULTS[options.fault](structure, options)
@@ -70,7 +76,7 @@ def _wrong(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _space(structure: Structure, options: Options) -> Iterator[Match]:
-    for part in structure.parts:
+    for part in structure.sought:
         text = part.text
         for sign in _SIGN.finditer(text):
             start, end = _widened(text, sign.start())

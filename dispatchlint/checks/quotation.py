@@ -23,12 +23,20 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.literals import Strings
 from dispatchlint.structure import Structure
 from dispatchlint.structure.marks import Mark, kind_of
 from dispatchlint.structure.quotations import Quotation, quotations
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _SYSTEMS = frozenset({"guillemets", "straight", "english"})
+# As a scanner folds them: all kinds of apostrophe are one.
+_TELLING: dict[str, Strings] = {
+    "straight": frozenset('"'),
+    "english": frozenset("“”„‟"),
+    "ascii": frozenset(["<<", ">>"]),
+    "apostrophes": frozenset(["''"]),
+}
 _SHORT = 7  # words; fewer may be foreign
 
 
@@ -51,6 +59,11 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ()
 
 _Sought = Callable[[tuple[Quotation, ...], Options], Iterator[Match]]
+
+
+def triggers(options: Options) -> Strings | None:
+    """A mark of the kind that is told."""
+    return _TELLING.get(options.fault)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

@@ -26,6 +26,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement
+from dispatchlint.literals import Strings, strings_of
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 from dispatchlint.structure.seams import NO_BREAK, Seam, after_figures, figure_before, seams
@@ -67,8 +68,16 @@ _AFTER = re.compile(
     r"|(?:(?<=[a-zà-öø-ÿœ]{2}[ \u00a0\u202f]:)|(?<=[0-9]{4}[ \u00a0\u202f]:))(?=[0-9])"
     r"|(?:(?<=[^\W\d_]{2}…)|(?<=[^\W\d_]{2}\.{3}))(?=\(?[^\W\d_]{2}))"
 )
+_TELLING: dict[str, Strings] = {"double": frozenset(["  "]), "before": frozenset([" ,", " ."])}
 _LAST_STRETCH = re.compile(r"[^«»“”\".!?;:]*$")
 _WORDS = re.compile(r"[^\W\d_]+")
+
+
+def triggers(options: Options) -> Strings | None:
+    """What stands where there is a fault of some kinds; of the others the signs alone, which every text has."""
+    if options.fault == "glued":
+        return strings_of(f"{figure}{unit}" for figure in range(10) for unit in options.units)
+    return _TELLING.get(options.fault)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
@@ -211,10 +220,8 @@ def _trailing(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _double(structure: Structure, options: Options) -> Iterator[Match]:
-    for part in structure.parts:
+    for part in structure.sought:
         text = part.text
-        if "  " not in text and "\u00a0" not in text and "\u202f" not in text:
-            continue
         runs = [(m.start(), m.end()) for m in _DOUBLE.finditer(text) if m.start() > 0 and m.end() < len(text)]
         if part.kind in ("cell", "code") or "\t" in text or sum(end - start > 2 for start, end in runs) > 1:
             continue  # set in columns
@@ -226,14 +233,13 @@ def _double(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _before(structure: Structure, options: Options) -> Iterator[Match]:
-    for part in structure.parts:
-        if " ," in part.text or " ." in part.text or "\u00a0," in part.text or "\u00a0." in part.text:
-            for match in _BEFORE.finditer(part.text):
-                place, glued = Place(part, match.start(), match.end() - 1), match["glued"] is not None
-                if not glued:
-                    yield _match(place, match[0][-1], place, "")
-                elif not any(part.text.startswith(brand, match.end() - 1) for brand in options.brands):
-                    yield _match(place, ".", Place(part, match.start(), match.end()), ". ", False)
+    for part in structure.sought:
+        for match in _BEFORE.finditer(part.text):
+            place, glued = Place(part, match.start(), match.end() - 1), match["glued"] is not None
+            if not glued:
+                yield _match(place, match[0][-1], place, "")
+            elif not any(part.text.startswith(brand, match.end() - 1) for brand in options.brands):
+                yield _match(place, ".", Place(part, match.start(), match.end()), ". ", False)
 
 
 def _goes_on(text: str, at: int, options: Options) -> bool:
