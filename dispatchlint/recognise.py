@@ -52,9 +52,7 @@ def recognise(
 def language_of(text: str, common: Mapping[str, frozenset[str]]) -> tuple[str | None, float]:
     """The language whose commonest words fill most of the text, and their share of its words; None where none does."""
     words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    shares = {
-        language: sum(map(known.__contains__, words)) / len(words) for language, known in common.items() if words
-    }
+    shares = {language: sum(map(known.__contains__, words)) / len(words) for language, known in common.items() if words}
     best = max(shares, key=lambda language: shares[language], default=None)
     return (best, shares[best]) if best and shares[best] > 0.1 else (None, 0.0)
 

@@ -11,8 +11,8 @@ from typing import Annotated, NamedTuple
 
 from dispatchlint.findings import Match, Place
 from dispatchlint.folding import fold_kinds
-from dispatchlint.pinned import Pinned
 from dispatchlint.literals import Strings, strings_of
+from dispatchlint.pinned import Pinned
 from dispatchlint.structure import Structure
 
 

@@ -111,8 +111,8 @@ def _places(structure: Structure, part: Part, options: Options) -> Iterator[tupl
 
 def _candidates(structure: Structure, part: Part, options: Options) -> Iterator[regex.Match[str]]:
     """The matches of the pattern in a part: looked for where its strings stand, if that is known."""
-    starts = structure.starts if literals(options.pattern).first else None
-    return _search(part, options.pattern, options, starts and starts.get(id(part)))
+    starts = structure.starts.get(id(part)) if structure.starts and literals(options.pattern).first else None
+    return _search(part, options.pattern, options, starts)
 
 
 def _others(structure: Structure, options: Options) -> dict[Key, Place]:

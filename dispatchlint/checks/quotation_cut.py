@@ -49,9 +49,5 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 def _cuts(structure: Structure) -> tuple[Place, ...]:
     """The marks of a cut inside quotations, in the order of the text."""
-    places = (
-        Place(part, *match.span())
-        for part in structure.parts
-        for match in _CUT.finditer(part.text)
-    )
+    places = (Place(part, *match.span()) for part in structure.parts for match in _CUT.finditer(part.text))
     return tuple(place for place in places if is_quoted(structure, place))

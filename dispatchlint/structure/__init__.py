@@ -1,7 +1,6 @@
 """What the text of a dispatch is made of. Each module has one function, `(structure) -> tuple[...]`."""
 
 from collections.abc import Callable, Mapping
-from copy import copy
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -53,8 +52,15 @@ class Structure:
         return self._views[roles, strings]
 
     def _view(self, roles: tuple[str, ...], strings: Strings | None) -> "Structure":
-        view = copy(self)
-        view.parts = tuple(part for part in self.dispatch.parts if not part.exact and (not roles or part.role in roles))
-        view.starts = self._hits.get(strings, {}) if strings and self._hits is not NO_HITS else None
-        view.sought = view.parts if view.starts is None else tuple(one for one in view.parts if id(one) in view.starts)
+        view = Structure.__new__(Structure)
+        view.dispatch, view.house, view.lexicon, view.day = self.dispatch, self.house, self.lexicon, self.day
+        view._hits, view._memo, view._views = self._hits, self._memo, self._views
+        if strings is None:
+            parts = (part for part in self.dispatch.parts if not part.exact)
+            view.parts = view.sought = tuple(part for part in parts if not roles or part.role in roles)
+            view.starts = None
+        else:
+            view.parts = self.within(roles).parts
+            view.starts = starts = None if self._hits is NO_HITS else self._hits.get(strings, {})
+            view.sought = view.parts if starts is None else tuple(part for part in view.parts if id(part) in starts)
         return view
