@@ -21,7 +21,7 @@ READ = {
     r"[^,]+, (?:dit|lit)": ({", dit", ", lit"}, False),
     r"(?<=rue )\p{Lu}\w+": ({"rue "}, False),
     r"\w(?=%)": ({"%"}, False),
-    r"(?>n°) ?[A-Z]": ({"n°"}, True),
+    r"(?>n°)[A-Z]": ({"n°"}, True),
     r"(?x) (?: ab | cd ) # or": ({"ab", "cd"}, True),
     r"(?P<one>x)y(?P=one)z": ({"xy"}, True),
     r"(?:(?i:NOTE)|todo)": ({"note", "todo"}, True),
