@@ -1,13 +1,14 @@
 """Which strings a match of a pattern cannot do without, read out of the pattern itself.
 
-Strings and texts are compared folded: see `fold`. What cannot be read for certain gives None, which means anything:
-a pattern is then tried everywhere, so that nothing is missed.
+What cannot be read for certain gives None, which means anything: a pattern is then tried everywhere, so that nothing
+is missed. Texts are made even before strings are looked for: see `even` and `fold`.
 """
 
 import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
+from math import prod
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -15,7 +16,6 @@ from unicodedata import decimal
 
 from dispatchlint.folding import fold_kinds
 
-Strings = frozenset[str]
 MOST = 3000  # strings in one set
 SPREAD = 300  # strings that a run of alternatives may be multiplied out to
 
@@ -25,13 +25,19 @@ _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _PROPERTY = re.compile(r"(?<!\\)((?:\\\\)*)\\[pP](?:\{[^}]*\}|\w)")
 _NAME = re.compile(r"\(\?P?<(\w+)>")  # may stand twice in `regex`
 _SAME = re.compile(r"\(\?P=\w+\)")
-_COMMON = frozenset("abcdefghijklmnopqrstuvwxyzéèà ,.'-0123456789")
+_IN_ANY_CASE = re.compile(r"\(\?[a-zA-Z]*i")
+
+_Set = frozenset[str]
 
 
-class Literals(NamedTuple):
-    """Of the strings each match has one, in itself or round it; if they are `first`, each match begins with one."""
+class Strings(NamedTuple):
+    """Strings of which each match has one, in itself or in what it looks at.
 
-    strings: Strings | None = None
+    `exact`: they are even and in their own case, else folded. `first`: each match begins with one of them.
+    """
+
+    texts: _Set
+    exact: bool = False
     first: bool = False
 
 
@@ -40,34 +46,65 @@ class _Folds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        forms = (str(decimal(character, "")), character.casefold(), character.lower())
+        forms = (character.casefold(), character.lower())
         self[code] = "i" if character in "İı" else next((one for one in forms if len(one) == 1), character)
         return self[code]
 
 
-_FOLDS = _Folds()
+class _Digits(dict[int, str]):
+    """Digits of all scripts as those from 0 to 9."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = str(decimal(chr(code), chr(code)))
+        return self[code]
+
+
+_FOLDS, _DIGITS = _Folds(), _Digits()
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
+def even(text: str) -> str:
+    """Digits of all scripts, kinds of apostrophe and kinds of space made one; every character keeps its offset."""
+    return fold_kinds(text.translate(_DIGITS) if _OTHER_DIGIT.search(text) else text)
+
+
 def fold(text: str) -> str:
-    """Case, digits of all scripts, kinds of apostrophe and of space made one; every character keeps its offset."""
+    """A text that is even without its case; every character keeps its offset."""
     folded = text.casefold()
-    if len(folded) != len(text) or _OTHER_DIGIT.search(text):
-        folded = text.translate(_FOLDS)
-    return fold_kinds(folded.replace("ı", "i"))
+    return (folded if len(folded) == len(text) else text.translate(_FOLDS)).replace("ı", "i")
+
+
+def strings_of(texts: Iterable[str], exact: bool = True) -> Strings | None:
+    """Texts as strings to look for, in their own case or in any; None where one of them is nearly everywhere."""
+    evened = map(even, texts)
+    found = _usable(frozenset(evened if exact else map(fold, evened)))
+    return Strings(found, exact) if found else None
+
+
+def any_of(several: Iterable[Strings | None]) -> Strings | None:
+    """All the strings of several; None where one of them is not known."""
+    every = [*several]
+    exact = all(one is None or one.exact for one in every)
+    found = _usable(_union(one and _of_case(one, exact) for one in every))
+    return Strings(found, exact) if found else None
+
+
+def _of_case(strings: Strings, exact: bool) -> _Set:
+    return strings.texts if exact or not strings.exact else frozenset(map(fold, strings.texts))
 
 
 @cache
-def literals(pattern: str) -> Literals:
-    """The strings of a pattern, folded."""
+def literals(pattern: str, ignore_case: bool = False) -> Strings | None:
+    """The strings of a pattern of the module `regex`; None where there are none to be sure of."""
     tree = _parsed(pattern)
     if tree is None:
-        return Literals()
+        return None
+    exact = not ignore_case and not _IN_ANY_CASE.search(pattern)
     first, required = _usable(_first(tree)), _required(tree)
     # To look only where matches begin is worth more than a rarer string.
-    if first and (required is None or _cost(first) < 3 * _cost(required)):
-        return Literals(first, True)
-    return Literals(required)
+    is_first = first is not None and (required is None or _cost(first) < 3 * _cost(required))
+    found = first if is_first else required
+    return Strings(found if exact else frozenset(map(fold, found)), exact, is_first) if found else None
 
 
 def _parsed(pattern: str) -> list[Any] | None:
@@ -87,7 +124,7 @@ def _parsed(pattern: str) -> list[Any] | None:
 # Trees
 
 
-def _required(nodes: Iterable[Any]) -> Strings | None:
+def _required(nodes: Iterable[Any]) -> _Set | None:
     """The rarest set of strings of which every match of the sequence has one."""
     found = [*filter(None, map(_usable, _runs(nodes)))]
     for node in nodes:
@@ -95,14 +132,14 @@ def _required(nodes: Iterable[Any]) -> Strings | None:
     return min(found, key=_cost, default=None)
 
 
-def _required_of(op: Any, argument: Any) -> Strings | None:
+def _required_of(op: Any, argument: Any) -> _Set | None:
     if op is ops.BRANCH:
         return _union(_required(one) for one in argument[1])
     inner = argument[1] if op is ops.ASSERT else _inner(op, argument)
     return _required(inner) if inner else None
 
 
-def _runs(nodes: Iterable[Any]) -> Iterator[Strings]:
+def _runs(nodes: Iterable[Any]) -> Iterator[_Set]:
     """What stands side by side in a sequence, as far as it is spelt out: every match has one string of each run."""
     run = _NOTHING
     for op, argument in nodes:
@@ -120,7 +157,7 @@ def _runs(nodes: Iterable[Any]) -> Iterator[Strings]:
     yield run
 
 
-def _first(nodes: Iterable[Any]) -> Strings | None:
+def _first(nodes: Iterable[Any]) -> _Set | None:
     """The strings with one of which every match of the sequence begins."""
     run = _NOTHING
     for op, argument in nodes:
@@ -133,7 +170,7 @@ def _first(nodes: Iterable[Any]) -> Strings | None:
     return run
 
 
-def _begun(op: Any, argument: Any) -> Strings | None:
+def _begun(op: Any, argument: Any) -> _Set | None:
     """The strings with one of which a node that is not spelt out begins."""
     if op is ops.BRANCH:
         return _union(map(_first, argument[1]))
@@ -147,7 +184,7 @@ def _begun(op: Any, argument: Any) -> Strings | None:
     return once if once != _NOTHING else _first(inner)
 
 
-def _ended(op: Any, argument: Any) -> Strings:
+def _ended(op: Any, argument: Any) -> _Set:
     """The strings with one of which a node that is not spelt out ends; the empty one where that is not known."""
     inner = _inner(op, argument) if op in _REPEATS else None
     return (_spelt_out(inner) if inner else None) or _NOTHING
@@ -162,7 +199,7 @@ def _inner(op: Any, argument: Any) -> Any:
     return argument[2] if op in _REPEATS and argument[0] else None
 
 
-def _spelt(op: Any, argument: Any) -> Strings | None:
+def _spelt(op: Any, argument: Any) -> _Set | None:
     """The strings that a node stands for, all of them; None where they are too many or not known."""
     if op is ops.LITERAL:
         return _of_codes([argument])
@@ -179,15 +216,15 @@ def _spelt(op: Any, argument: Any) -> Strings | None:
     return _spelt_out(inner) if inner else None
 
 
-def _spelt_out(nodes: Iterable[Any]) -> Strings | None:
-    run: Strings | None = _NOTHING
+def _spelt_out(nodes: Iterable[Any]) -> _Set | None:
+    run: _Set | None = _NOTHING
     for op, argument in nodes:
         if op not in _EMPTY:
             run = _joined(run, _spelt(op, argument))
     return run
 
 
-def _of_set(items: list[Any]) -> Strings | None:
+def _of_set(items: list[Any]) -> _Set | None:
     codes: list[int] = []
     for op, argument in items:
         if op is ops.LITERAL:
@@ -201,9 +238,9 @@ def _of_set(items: list[Any]) -> Strings | None:
     return _of_codes(codes) if len(codes) <= _WIDEST else None
 
 
-def _of_codes(codes: list[int]) -> Strings | None:
+def _of_codes(codes: list[int]) -> _Set | None:
     characters = [*map(chr, codes)]
-    return frozenset(map(fold, characters)) if all(map(_is_sure, characters)) else None
+    return frozenset(map(even, characters)) if all(map(_is_sure, characters)) else None
 
 
 def _is_sure(character: str) -> bool:
@@ -213,13 +250,13 @@ def _is_sure(character: str) -> bool:
     return character not in "ßƛΰ" and any(first <= character <= last for first, last in _SURE)
 
 
-def _joined(run: Strings | None, spelt: Strings | None) -> Strings | None:
+def _joined(run: _Set | None, spelt: _Set | None) -> _Set | None:
     if not run or not spelt or len(run) * len(spelt) > SPREAD:
         return None
     return frozenset(one + other for one in run for other in spelt)
 
 
-def _union(sets: Iterable[Strings | None]) -> Strings | None:
+def _union(sets: Iterable[_Set | None]) -> _Set | None:
     every = [*sets]
     if None in every:
         return None
@@ -234,7 +271,7 @@ _SURE = (
     ("\u0590", "\u08ff"),
 )  # Latin, Greek, Cyrillic, Hebrew and Arabic
 _WIDEST = 12  # characters of a set that are told one by one
-_NOTHING: Strings = frozenset([""])
+_NOTHING: _Set = frozenset([""])
 _REPEATS = {ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT}
 _EMPTY = {ops.AT, ops.ASSERT, ops.ASSERT_NOT}  # they take no room
 
@@ -242,21 +279,15 @@ _EMPTY = {ops.AT, ops.ASSERT, ops.ASSERT_NOT}  # they take no room
 # What is worth looking for
 
 
-def strings_of(texts: Iterable[str]) -> Strings | None:
-    """Texts as strings to look for, folded; None where one of them stands in nearly every dispatch."""
-    return _usable(frozenset(map(fold, texts)))
-
-
-def any_of(sets: Iterable[Strings | None]) -> Strings | None:
-    """All the strings of several sets; None where one of them is not known."""
-    return _usable(_union(sets))
-
-
-def _usable(strings: Strings | None) -> Strings | None:
+def _usable(strings: _Set | None) -> _Set | None:
     """The strings, unless one of them stands in nearly every text."""
     return None if not strings or any(not one or one in _COMMON for one in strings) else strings
 
 
-def _cost(strings: Strings) -> float:
-    """How often, very roughly, one of the strings is met: shorter strings and more of them are met more often."""
-    return sum(0.15 ** len(one) for one in strings)
+def _cost(strings: _Set) -> float:
+    """How often, very roughly, one of the strings is met."""
+    return sum(prod(_SHARES.get(character, 0.05) for character in one) for one in strings)
+
+
+_COMMON = frozenset("abcdefghijklmnopqrstuvwxyzéèà ,.'-0123456789")
+_SHARES = {**dict.fromkeys("bcdfghjmpqvéèà.,'", 0.15), **dict.fromkeys("ailnorstu", 0.25), **dict.fromkeys("e ", 0.35)}

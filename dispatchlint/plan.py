@@ -12,6 +12,7 @@ from dispatchlint.errors import ConfigError, Problem, UsageError
 from dispatchlint.findings import Finding, Level, Match, RuleCard, Unchecked, Words
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
+from dispatchlint.literals import Strings
 from dispatchlint.packs import Library
 from dispatchlint.recognise import Recognition, recognise
 from dispatchlint.rulebook import HouseFile, Levels, Profile, Rule, said
@@ -33,7 +34,7 @@ class ActiveRule(NamedTuple):
     options: Any
     levels: tuple[Level | dict[str, Level], ...]
     known_good: tuple[str, ...] = ()
-    triggers: frozenset[str] | None = None
+    triggers: Strings | None = None
 
     def level(self, case: str) -> Level:
         """The level of a case: the first source that says one, of cases the longest beginning of the dotted words."""

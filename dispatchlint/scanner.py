@@ -1,7 +1,7 @@
 """One pass over the text for the strings of all rules: it says which rules can match at all, and where.
 
-An Aho-Corasick automaton finds any number of strings in the time of one reading. Texts and strings are folded, so what
-is found is more than what matches, never less.
+An Aho-Corasick automaton finds any number of strings in the time of one reading, whatever their case; where case
+counts, what is found is looked at again.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,37 +10,40 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dispatchlint.dispatch import Part
-from dispatchlint.literals import Strings, fold
+from dispatchlint.literals import Strings, even, fold
 
 Starts = Mapping[int, list[int]]  # by the id() of a part: where its strings begin, ascending
+_Owners = dict[Strings, frozenset[str]]  # who looks for a folded string, and in which cases; none: in any
 
 
 class Scanner:
-    """Looks for sets of strings, each folded; built when it is first used."""
+    """Looks for strings; built when it is first used."""
 
-    def __init__(self, sets: Iterable[Strings]) -> None:
-        self._owners: dict[str, list[Strings]] = {}
-        for one in dict.fromkeys(sets):
-            for string in one:
-                self._owners.setdefault(string, []).append(one)
+    def __init__(self, sought: Iterable[Strings]) -> None:
+        self._owners: dict[str, _Owners] = {}
+        for strings in dict.fromkeys(sought):
+            for text in strings.texts:
+                owners = self._owners.setdefault(fold(text), {})
+                owners[strings] = owners.get(strings, frozenset()) | ({text} if strings.exact else frozenset())
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
         return AhoCorasick(list(self._owners), matchkind=MatchKind.Standard)
 
     @cached_property
-    def _by_number(self) -> list[list[Strings]]:
-        return list(self._owners.values())
+    def _by_number(self) -> list[list[tuple[Strings, frozenset[str]]]]:
+        return [list(owners.items()) for owners in self._owners.values()]
 
     def scan(self, parts: Iterable[Part]) -> dict[Strings, Starts]:
-        """The sets of which a string stands in these parts, and where in each."""
+        """What stands in these parts, and where in each."""
         found: dict[Strings, dict[int, list[int]]] = {}
         owners = self._by_number
         for part in parts if owners else ():
-            key = id(part)
-            for number, start, _ in self._find(fold(part.text)):
-                for one in owners[number]:
-                    found.setdefault(one, {}).setdefault(key, []).append(start)
+            key, text = id(part), even(part.text)
+            for number, start, end in self._find(fold(text)):
+                for strings, cases in owners[number]:
+                    if not cases or text[start:end] in cases:
+                        found.setdefault(strings, {}).setdefault(key, []).append(start)
         return {one: {key: sorted(set(starts)) for key, starts in by_part.items()} for one, by_part in found.items()}
 
     def _find(self, text: str) -> list[tuple[int, int, int]]:

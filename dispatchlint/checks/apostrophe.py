@@ -50,7 +50,7 @@ _LONGEST = 12  # letters of the longest elided word, one more, and some to spare
 
 def triggers(options: Options) -> Strings | None:
     """An apostrophe with a space beside it; for the other faults what nearly every text has."""
-    return frozenset(["' ", " '"]) if options.fault == "space" else None
+    return Strings(frozenset(["' ", " '"])) if options.fault == "space" else None
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

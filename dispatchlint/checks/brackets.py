@@ -29,17 +29,22 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("mark", "partner")
 
+_TELLING = {
+    "unbalanced": Strings(frozenset("()[]{}")),
+    "spaces": Strings(frozenset(["( ", "[ ", " )", " ]"])),
+    "glued": Strings(frozenset("()")),
+}
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _PARTNERS = {"(": ")", "[": "]", "{": "}", ")": "(", "]": "[", "}": "{"}
 _LABEL = re.compile(r"(?:^|[\s«“\"(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:[°.]|bis|ter)?$")
 _INSIDE = re.compile(r"[(\[][ \t\u00a0\u202f]+(?=[^\s)\]?!;:%])|(?<=[^\s(\[])[ \t\u00a0\u202f]+(?=[)\]])")
-
-_GLUED = re.compile(r"(?<=[^\W\d_]{3})\((?=[^\W_]+[ \u00a0\u202f,;:])|(?<=[^\s([-])\)(?=[^\W\d_]{2})")
+# A character class first: the regex engine then skips ordinary text quickly.
+_GLUED = re.compile(r"[()](?:(?<=[^\W\d_]{3}\()(?=[^\W_]+[ \u00a0\u202f,;:])|(?<=[^\s([-]\))(?=[^\W\d_]{2}))")
 
 
 def triggers(options: Options) -> Strings | None:
     """The brackets."""
-    return frozenset("(") if options.fault == "glued" else frozenset("()[]{}")
+    return _TELLING[options.fault]
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

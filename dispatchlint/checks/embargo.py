@@ -63,7 +63,7 @@ class _End(NamedTuple):
 
 def triggers(options: Options) -> Strings | None:
     """What sets an embargo: without a line and a mark there is nothing to judge."""
-    return any_of(literals(pattern).strings for pattern in (options.line, options.mark) if pattern)
+    return any_of(literals(pattern) for pattern in (options.line, options.mark) if pattern)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

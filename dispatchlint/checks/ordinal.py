@@ -49,7 +49,7 @@ _NAME_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]$")
 def triggers(options: Options) -> Strings | None:
     """Numbers with the endings."""
     pattern = _pattern_of(options)
-    return literals(pattern.pattern).strings if pattern else None
+    return literals(pattern.pattern) if pattern else None
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

@@ -67,7 +67,7 @@ def fields_of(options: Options) -> tuple[str, ...]:
 
 def triggers(options: Options) -> Strings | None:
     """What every match has."""
-    return literals(options.pattern).strings
+    return literals(options.pattern, options.ignore_case)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
@@ -111,8 +111,7 @@ def _places(structure: Structure, part: Part, options: Options) -> Iterator[tupl
 
 def _candidates(structure: Structure, part: Part, options: Options) -> Iterator[regex.Match[str]]:
     """The matches of the pattern in a part: looked for where its strings stand, if that is known."""
-    starts = structure.starts.get(id(part)) if structure.starts and literals(options.pattern).first else None
-    return _search(part, options.pattern, options, starts)
+    return _search(part, options.pattern, options, structure.starts[id(part)] if structure.starts else None)
 
 
 def _others(structure: Structure, options: Options) -> dict[Key, Place]:

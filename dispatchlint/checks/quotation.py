@@ -31,11 +31,11 @@ from dispatchlint.structure.quotations import Quotation, quotations
 _WORDS = re.compile(r"[^\W\d_]+")
 _SYSTEMS = frozenset({"guillemets", "straight", "english"})
 # As a scanner folds them: all kinds of apostrophe are one.
-_TELLING: dict[str, Strings] = {
-    "straight": frozenset('"'),
-    "english": frozenset("“”„‟"),
-    "ascii": frozenset(["<<", ">>"]),
-    "apostrophes": frozenset(["''"]),
+_TELLING = {
+    "straight": Strings(frozenset('"')),
+    "english": Strings(frozenset("“”„‟")),
+    "ascii": Strings(frozenset(["<<", ">>"])),
+    "apostrophes": Strings(frozenset(["''"])),
 }
 _SHORT = 7  # words; fewer may be foreign
 

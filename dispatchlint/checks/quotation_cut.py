@@ -30,7 +30,7 @@ _SPACES = re.compile(r"[ \u00a0]")
 
 def triggers(options: Options) -> Strings | None:
     """The marks of a cut."""
-    return literals(_CUT.pattern).strings
+    return literals(_CUT.pattern)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

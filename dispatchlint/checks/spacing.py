@@ -68,7 +68,7 @@ _AFTER = re.compile(
     r"|(?:(?<=[a-zà-öø-ÿœ]{2}[ \u00a0\u202f]:)|(?<=[0-9]{4}[ \u00a0\u202f]:))(?=[0-9])"
     r"|(?:(?<=[^\W\d_]{2}…)|(?<=[^\W\d_]{2}\.{3}))(?=\(?[^\W\d_]{2}))"
 )
-_TELLING: dict[str, Strings] = {"double": frozenset(["  "]), "before": frozenset([" ,", " ."])}
+_TELLING = {"double": Strings(frozenset(["  "])), "before": Strings(frozenset([" ,", " ."]))}
 _LAST_STRETCH = re.compile(r"[^«»“”\".!?;:]*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 

@@ -29,7 +29,7 @@ FIELDS: tuple[str, ...] = ("found",)
 
 def triggers(options: Options) -> Strings | None:
     """What speaks of a correction: without a line and a mark there is nothing to judge."""
-    return any_of(literals(pattern).strings for pattern in (options.line, options.mark) if pattern)
+    return any_of(literals(pattern) for pattern in (options.line, options.mark) if pattern)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

@@ -32,7 +32,7 @@ CHANGES: tuple[str, ...] = ("letters", "digits")  # what its edits may change
 
 def triggers(options: Options) -> Strings | None:
     """The forms."""
-    return strings_of(options.prefer)
+    return strings_of(options.prefer, exact=not options.ignore_case)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

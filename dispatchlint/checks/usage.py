@@ -59,7 +59,7 @@ def fields_of(options: Options) -> tuple[str, ...]:
 
 def triggers(options: Options) -> Strings | None:
     """What each way has."""
-    return any_of(literals(way.pattern).strings for way in options.ways.values())
+    return any_of(literals(way.pattern) for way in options.ways.values())
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

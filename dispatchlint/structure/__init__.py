@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from dispatchlint.dispatch import Dispatch, Part
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
+from dispatchlint.literals import Strings
 
 T = TypeVar("T")
 
-Strings = frozenset[str]
 Hits = Mapping[Strings, Mapping[int, list[int]]]
 NO_HITS: Hits = MappingProxyType({})  # nobody looked
 
@@ -21,8 +21,8 @@ class Structure:
 
     `parts` are the parts that the rule at hand looks at, in the order of the text: all of them, or those of the roles
     that it names; never a part that equals the house's pinned text. `sought` are those of them in which the strings
-    stand that the rule cannot do without, and `starts` says where, by the id() of the part and in ascending order: all
-    parts and None where there are no such strings. `day` is the item's date, None where unknown.
+    stand that the rule cannot do without: all where there are no such strings. `starts`: where alone its matches can
+    begin, by the id() of the part and ascending; None where that is not known. `day` is the item's date, or None.
     """
 
     __slots__ = ("_hits", "_memo", "_views", "day", "dispatch", "house", "lexicon", "parts", "sought", "starts")
@@ -61,6 +61,7 @@ class Structure:
             view.starts = None
         else:
             view.parts = self.within(roles).parts
-            view.starts = starts = None if self._hits is NO_HITS else self._hits.get(strings, {})
+            starts = None if self._hits is NO_HITS else self._hits.get(strings, {})
             view.sought = view.parts if starts is None else tuple(part for part in view.parts if id(part) in starts)
+            view.starts = starts if strings.first else None
         return view
