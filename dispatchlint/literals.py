@@ -17,7 +17,7 @@ from unicodedata import decimal
 from dispatchlint.folding import fold_kinds
 
 MOST = 3000  # strings in one set
-SPREAD = 300  # strings that a run of alternatives may be multiplied out to
+SPREAD = 2000  # strings that a run of alternatives may be multiplied out to
 
 # What the module `regex` reads otherwise than `re`, escapes left out: sets of sets, fuzzy matching.
 _OTHERWISE = re.compile(r"\[\[|\{(?!\d*,?\d*\})")

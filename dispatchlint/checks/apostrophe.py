@@ -59,6 +59,9 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _kind(structure: Structure, options: Options) -> Iterator[Match]:
+    kinds = {name for name, sign in _KINDS.items() if any(sign in part.text for part in structure.parts)}
+    if not kinds - {options.prefer} or (options.prefer == "any" and len(kinds) < 2):
+        return
     places = list(_elisions(structure, options))
     wanted = _wanted(places, options)
     others = [place for place in places if place.text != _KINDS[wanted]]

@@ -23,9 +23,9 @@ class Options(NamedTuple):
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """A match for each altered part, its place the whole part."""
     for role, text in structure.house.pinned.items():
-        pinned = Pinned(text, structure.house.layout[role].likeness)
         for part in structure.dispatch.of(role):
             if not part.exact:
+                pinned = Pinned(text, structure.house.layout[role].likeness)
                 yield _match(part, pinned.changes(part.text))
 
 

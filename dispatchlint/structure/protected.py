@@ -8,9 +8,11 @@ from typing import NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.structure import Structure
 
-# Cheap signs that a text may hold such a thing: a mark with something glued to it. A character class first: the regex
-# engine then skips ordinary text quickly.
-_HINT = re.compile(r"[:;=/@#\\.&](?![\s.…»\"”’',;?!}])(?!(?<=[/@#\\.&])[)\]])")
+# Cheap signs that a text may hold such a thing: a mark with something glued to it, a dash between figures. A character
+# class first: the regex engine then skips ordinary text quickly.
+_HINT = re.compile(
+    r"[:;=/@#\\.&\-–](?![\s.…»\"”’',;?!}])(?:(?<=[-–])(?<=\d.)(?=\d)|(?<![-–])(?!(?<=[/@#\\.&])[)\]]))"
+)
 _SPACE = re.compile(r"\s")
 _MARKUP = re.compile(r"(?<!<)</?[A-Za-z][^<>]{0,400}>|<!--[^<>]{0,400}-->")
 
@@ -83,15 +85,9 @@ def _stretches(part: Part) -> Iterator[Protected]:
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
     """The words, marks included, in which there is a hint; each once."""
-    hints = [match.start() for match in _HINT.finditer(text)]
-    for dash in "-–":
-        at = text.find(dash, 1)
-        while at > 0:
-            if text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit():
-                hints.append(at)
-            at = text.find(dash, at + 1)
     floor = 0
-    for hint in sorted(hints):
+    for found in _HINT.finditer(text):
+        hint = found.start()
         if hint < floor:
             continue
         start = max(floor, *(text.rfind(space, floor, hint) + 1 for space in " \t\u00a0\u202f\n"))
