@@ -45,6 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
         return UNREAD if isinstance(error, ReadError) else USAGE
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # the reader of our output has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
+        return 141
 
 
 def near(path: str) -> str:
@@ -70,13 +73,8 @@ def _parser(given: list[str]):  # type: ignore[no-untyped-def]  # naming the typ
 
 
 def _settle_streams() -> None:
-    """Output is UTF-8 in pipes and files, and never fails for a character; a closed pipe ends us quietly."""
+    """Output is UTF-8 in pipes and files, and never fails for a character."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    if hasattr(sys, "setswitchinterval"):
-        import signal
-
-        if hasattr(signal, "SIGPIPE"):
-            signal.signal(signal.SIGPIPE, signal.SIG_DFL)

@@ -12,7 +12,7 @@ from typing import Any
 
 from dispatchlint import families
 from dispatchlint.api import Asked, Checker
-from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, fixing, near, worst
+from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, fixing, many, near, worst
 from dispatchlint.cli.changes import Changed
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import Level, Result, Run
@@ -55,7 +55,9 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--fail-on", type=_level, metavar="LEVEL", help="lowest level that fails: error (default), …, never"
     )
-    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes; 0 is one a core (default 1)")
+    parser.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="processes; as many as are worth it, at most one a core, if left out"
+    )
     add_baseline(parser)
     changes.add(parser)
     parser.add_argument("--no-cache", action="store_true", help="check every file anew (there is no result cache yet)")
@@ -124,7 +126,7 @@ def _results(checker: Checker, options: Namespace, changed: Changed | None) -> I
         yield from (
             changed.staged(options.paths)
             if options.staged
-            else _of_files(checker, changed.files(options.paths), options.jobs)
+            else many.results(checker, changed.files(options.paths), options.jobs, options.output is not None)
         )
         return
     for is_stdin, paths in groupby(options.paths, key=lambda path: path == Path("-")):
@@ -134,37 +136,7 @@ def _results(checker: Checker, options: Namespace, changed: Changed | None) -> I
             if result:
                 yield result
         else:
-            yield from _of_files(checker, checker.paths(paths), options.jobs)
-
-
-def _of_files(checker: Checker, pairs: Iterable[tuple[Path, bool]], jobs: int) -> Iterator[Result]:
-    """The results of files, each with whether it was named, in order."""
-    if jobs == 1:
-        yield from filter(None, (checker.check_file(*pair) for pair in pairs))
-    else:
-        yield from _parallel(checker, list(pairs), jobs or os.cpu_count() or 1)
-
-
-def _parallel(checker: Checker, paths: list[tuple[Path, bool]], jobs: int) -> Iterator[Result]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(checker.asked, checker.folder)) as pool:
-        for (found, _), result in zip(paths, pool.map(_check, paths, chunksize=16), strict=True):
-            checker.prepare(found, result)
-            if result:
-                yield result
-
-
-_worker: Checker
-
-
-def _start(asked: Asked, folder: Path) -> None:
-    global _worker
-    _worker = Checker(asked, folder)
-
-
-def _check(path: tuple[Path, bool]) -> Result | None:
-    return _worker.check_file(*path)
+            yield from many.results(checker, checker.paths(paths), options.jobs, options.output is not None)
 
 
 def _watched(
@@ -254,7 +226,7 @@ def _day(text: str) -> date:
 def _jobs(text: str) -> int:
     if not text.isdecimal():
         raise ArgumentTypeError(f"'{text}' is no number of processes")
-    return int(text)
+    return int(text) or many.cores()
 
 
 def _level(text: str) -> Level:

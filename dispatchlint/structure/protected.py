@@ -10,9 +10,7 @@ from dispatchlint.structure import Structure
 
 # Cheap signs that a text may hold such a thing: a mark with something glued to it, a dash between figures. A character
 # class first: the regex engine then skips ordinary text quickly.
-_HINT = re.compile(
-    r"[:;=/@#\\.&\-–](?![\s.…»\"”’',;?!}])(?:(?<=[-–])(?<=\d.)(?=\d)|(?<![-–])(?!(?<=[/@#\\.&])[)\]]))"
-)
+_HINT = re.compile(r"[:;=/@#\\.&\-–](?![\s.…»\"”’',;?!}])(?:(?<=[-–])(?<=\d.)(?=\d)|(?<![-–])(?!(?<=[/@#\\.&])[)\]]))")
 _SPACE = re.compile(r"\s")
 _MARKUP = re.compile(r"(?<!<)</?[A-Za-z][^<>]{0,400}>|<!--[^<>]{0,400}-->")
 
