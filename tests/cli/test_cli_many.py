@@ -155,7 +155,8 @@ def test_a_reader_that_has_seen_enough(folder: Path, jobs: str) -> None:
     for number in range(300):
         (folder / f"more{number}.txt").write_text(TEXT * 30, encoding="utf-8")
     run = check("--jobs", jobs, ".", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert run.stdout and run.stderr
+    assert run.stdout
+    assert run.stderr
     assert run.stdout.readline().startswith(b"000.txt:3:4: error")
     run.stdout.close()
     assert run.stderr.read() == b""
