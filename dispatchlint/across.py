@@ -127,7 +127,7 @@ class _Comparison:
             place = next((place for place in (match.place, *kept, *found) if place.text == words), kept[0])
             fields[key] = self._where(place, home)
         bare = match._replace(fields=fields, edits=(), related=())
-        told = engine.tell(home.source.name, home.item.item, home.desk, home.active, [bare])
+        told = engine.tell(home.source.name, home.item.item, home.desk, home.active, [bare], bare)
         return told._replace(related=tuple(self._related(place, home) for place in (*kept, *found)))
 
     def _related(self, place: Place, home: Member) -> Related:

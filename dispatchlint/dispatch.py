@@ -60,6 +60,9 @@ def locate(pieces: Pieces, start: int, end: int) -> Span:
     """The source span of `text[start:end]`, 0-based code points; an empty range gives an empty span."""
     if not pieces:
         return Span(0, 0)
+    if len(pieces) == 1 and pieces[0].verbatim and start < pieces[0].start + pieces[0].length:
+        shift = pieces[0].span.start - pieces[0].start  # plain text: nearly all places are such
+        return Span(shift + start, shift + max(start, end))
     first = pieces[_index(pieces, start)]
     if start >= first.start + first.length:
         begin = first.span.end
@@ -73,7 +76,7 @@ def locate(pieces: Pieces, start: int, end: int) -> Span:
 
 def is_contiguous(pieces: Pieces, start: int, end: int) -> bool:
     """Whether `text[start:end]` stands in the source without anything (a tag, a mark) in between."""
-    if end <= start:
+    if end <= start or len(pieces) == 1:
         return True
     run = pieces[_index(pieces, start) : _index(pieces, end - 1) + 1]
     return all(one.span.end == other.span.start for one, other in pairwise(run))

@@ -163,31 +163,37 @@ def groups(active: ActiveRule, matches: list[Match]) -> Iterable[list[Match]]:
 
 def _finding(text: Text, dispatch: Dispatch, desk: Desk, active: ActiveRule, group: list[Match]) -> Finding:
     group = sorted(group, key=lambda match: match.place.span)
-    told = tell(text.source.name, dispatch.id, desk, active, group)
-    return told._replace(edits=tuple(_edits(text, desk, active, group, _fields(active, group))))
+    first = _weightiest(active, group)
+    edits = tuple(_edits(text, desk, active, group, _fields(group, first)))
+    return tell(text.source.name, dispatch.id, desk, active, group, first, edits)
 
 
-def tell(name: str, item: str | None, desk: Desk, active: ActiveRule, group: list[Match]) -> Finding:
-    """Matches in the order of the text as one finding of an input's item, without edits."""
-    rule, lead, first = active.rule, group[0], _weightiest(active, group)
+def tell(
+    name: str, item: str | None, desk: Desk, active: ActiveRule, group: list[Match], first: Match,
+    edits: tuple[Edit[Span], ...] = (),
+) -> Finding:  # fmt: skip
+    """Matches in the order of the text as one finding of an input's item; `first` is the weightiest of them."""
+    rule, lead = active.rule, group[0]
     wording = longest(rule.messages, first.case) or rule.message
     others = [match.place for match in group[1:]] + [place for match in group for place in match.related]
     place = lead.place
     return Finding(
         name, item, desk.house.id, place.span, rule.id, active.level(first.case),
-        fill(wording, desk.language, _fields(active, group), desk.words),
-        lead.role or (place.part.role if place.part else ""), place.text, (),
+        fill(wording, desk.language, _fields(group, first), desk.words),
+        lead.role or (place.part.role if place.part else ""), place.text, edits,
         tuple(dict.fromkeys(Related(name, other.span, other.text) for other in others)),
     )  # fmt: skip
 
 
 def _weightiest(active: ActiveRule, group: list[Match]) -> Match:
+    if len({match.case for match in group}) == 1:
+        return group[0]
     return max(group, key=lambda match: active.level(match.case))
 
 
-def _fields(active: ActiveRule, group: list[Match]) -> dict[str, str | int]:
+def _fields(group: list[Match], first: Match) -> dict[str, str | int]:
     lead = group[0]
-    return {**lead.fields, **_weightiest(active, group).fields, "count": lead.fields.get("count", len(group))}
+    return {**lead.fields, **first.fields, "count": lead.fields.get("count", len(group))}
 
 
 def fill(wording: Wording, language: str, fields: dict[str, str | int], words: Words) -> str:
@@ -258,6 +264,8 @@ def _written(text: Text, one: Replacement[Place], charset: str) -> Replacement[S
 
 
 def _is_carried(text: str, charset: str) -> bool:
+    if text.isascii():
+        return True
     try:
         text.encode(charset)
     except UnicodeEncodeError:
