@@ -265,8 +265,9 @@ def _exemplified(merged: Node, base: Node | None, over: Node) -> Node:
     below, own = (rule.get("examples") if rule else None for rule in (base, over))
     if below is None or own is None or not isinstance(merged.value, dict):
         return merged
-    by_words = {_words(example): example for node in (below, own) for example in _listed(node)}
-    return merged._replace(value={**merged.value, "examples": own._replace(value=list(by_words.values()))})
+    said = [_words(example) for example in _listed(own)]
+    kept = [example for example in _listed(below) if _words(example) not in said]
+    return merged._replace(value={**merged.value, "examples": own._replace(value=[*kept, *_listed(own)])})
 
 
 def _listed(node: Node) -> list[Node]:
@@ -274,12 +275,19 @@ def _listed(node: Node) -> list[Node]:
 
 
 _MARKS = re.compile(r"\[\[\w+:\]\]|\\?\[\[|\]\]|\\?\[\(|\)\]")
+_EXPECTED = ("fixed", "or")
 
 
 def _words(example: Node) -> Any:
-    """The text of an example without its marks; one without a text is like no other."""
-    text = example.get("text") or example.get("dispatch") or example
-    return _MARKS.sub("", text.value) if isinstance(text.value, str) else (example.file, example.line, example.column)
+    """What an example is about, whatever is expected of it: its text without marks, its house, its options."""
+    bare = _bare(example)
+    return {key: one for key, one in bare.items() if key not in _EXPECTED} if isinstance(bare, dict) else {"text": bare}
+
+
+def _bare(node: Node) -> Any:
+    if isinstance(node.value, dict):
+        return {key: _bare(one) for key, one in node.value.items()}
+    return [_bare(one) for one in node.value] if isinstance(node.value, list) else _MARKS.sub("", node.value)
 
 
 def _id(rule: Node) -> Any:
