@@ -131,11 +131,12 @@ def _dumped(plain: Any, flow: bool = False) -> str:
 
 @cache
 def _dumper() -> Any:
-    """Writes a text of several lines as people do, line under line."""
+    """Writes as people do: a text of several lines line under line, a list to the right of its key."""
     import yaml
 
     class Dumper(yaml.SafeDumper):
-        pass
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+            super().increase_indent(flow, False)
 
     def represent(dumper: Any, text: str) -> Any:
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)

@@ -54,7 +54,7 @@ RULES = "rules: # ours\n  - id: a\n    examples:\n      - one # why\n  - id: b #
     [
         (RULES, ("rules", 0, "examples"), "two", RULES.replace("# why\n", "# why\n      - two\n")),
         (RULES, ("rules", 1, "examples"), "two", RULES.replace("error\n", "error\n    examples:\n      - two\n")),
-        (RULES, ("rules",), {"id": "c", "l": ["x"]}, RULES.replace("error\n", "error\n  - id: c\n    l:\n    - x\n")),
+        (RULES, ("rules",), {"id": "c", "l": ["x"]}, RULES.replace("error\n", "error\n  - id: c\n    l:\n      - x\n")),
         ("r: [{id: a, e: [x]}] # c\n", ("r", 0, "e"), "y z", "r: [{id: a, e: [x, y z]}] # c\n"),
         ("r: [{id: a}] # c\n", ("r", 0, "e"), "[[y]]", "r: [{id: a, e: ['[[y]]']}] # c\n"),
         ("r:\n- e:\n  - t: |\n      a\n\n      b\n\n# c\nx: y\n", ("r", 0, "e"), "z",

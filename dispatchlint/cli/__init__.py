@@ -9,8 +9,8 @@ from dispatchlint import __version__
 from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
 
 COMMANDS = (
-    "check", "accept", "baseline", "compare", "parse", "rules", "explain", "try", "test", "init", "docs", "schema",
-    "completion",
+    "check", "accept", "baseline", "compare", "parse", "rules", "explain", "try", "example", "test", "init", "docs",
+    "schema", "completion",
 )  # fmt: skip
 _MODULES = {"try": "tryout"}  # a module cannot bear a word of the language
 
