@@ -40,7 +40,7 @@ def options_of(plan: Plan, house: str, rule: str) -> Node | None:
 
 
 def smallest(case: Case, rule: Rule, library: Library, right: bool) -> Example | None:
-    """The sentence, else the paragraph, else the dispatch that shows a finding; None where none does.
+    """The sentence, else the paragraphs, else the dispatch that shows a finding; None where none does.
 
     Where the finding is right, all that the rule finds there is expected; else all but it and what is like it.
     """
@@ -65,9 +65,7 @@ def _candidates(case: Case) -> Iterator[Example]:
     """The texts from the smallest, each first as it is, then for the house, then with its options."""
     circumstances = [Example(), Example(house=case.item.house)]
     circumstances += [Example(house=case.item.house, options=case.options)] if case.options else []
-    part = PlaceNames(case.item, Words({})).part(case.finding.span, case.finding.role)
-    texts = [sentence_at(part.text, offsets(part, case.finding.span)), part.text] if part else []
-    for text in dict.fromkeys(text.strip() for text in texts):
+    for text in dict.fromkeys(text.strip() for text in _texts(case)):
         yield from (one._replace(text=write_marks(text, [], [])) for one in circumstances)
     parts = "\n\n".join(part.text for part in case.item.dispatch.parts)
     whole = case.source.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -77,6 +75,17 @@ def _candidates(case: Case) -> Iterator[Example]:
     for dispatch, form in dispatches:
         marked = write_marks(dispatch.rstrip() + "\n", [], [])
         yield from (one._replace(dispatch=marked, format=form) for one in circumstances[1:])
+
+
+def _texts(case: Case) -> Iterator[str]:
+    """The sentence of a finding, its paragraph, and its paragraph with those of the related places."""
+    names, finding = PlaceNames(case.item, Words({})), case.finding
+    part = names.part(finding.span, finding.role)
+    if part:
+        yield sentence_at(part.text, offsets(part, finding.span))
+        yield part.text
+        near = [part, *filter(None, (names.part(one.span) for one in finding.related if not one.where))]
+        yield "\n".join(dict.fromkeys(one.text for one in sorted(near, key=lambda one: one.span)))
 
 
 def _is_like(one: Finding, other: Finding) -> bool:

@@ -159,7 +159,7 @@ def tell(name: str, item: str | None, desk: Desk, active: ActiveRule, group: lis
         name, item, desk.house.id, place.span, rule.id, active.level(first.case),
         fill(wording, desk.language, _fields(active, group), desk.words),
         lead.role or (place.part.role if place.part else ""), place.text, (),
-        tuple(dict.fromkeys(Related(name, other.span, other.text) for other in others)),
+        tuple(dict.fromkeys(Related(name, other.span, other.text) for other in others)), case=first.case,
     )  # fmt: skip
 
 

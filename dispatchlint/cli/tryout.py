@@ -64,12 +64,13 @@ def run(options: Namespace) -> int:
     """Writes the matches and their counts; gives the exit code."""
     choice = Choice(options.house, options.lang, options.date)
     tryout = Tryout(options.name, Asked(choice, options.format, options.encoding))
-    for rule in tryout.unfinished:
-        sys.stderr.write(f"{rule}: no examples yet (one marked, one not): it will not load in a check\n")
     trial = Trial(tryout, options)
     write = trial.json if options.output_format == "json" else trial.text
     for piece in write(_run(tryout)):
         sys.stdout.write(piece)
+    sys.stdout.flush()
+    for rule in tryout.unfinished:
+        sys.stderr.write(f"{rule}: no examples yet (one marked, one not): it will not load in a check\n")
     return UNREAD if trial.errors.count else OK
 
 

@@ -24,7 +24,7 @@ class Survey:
 
     def __init__(self) -> None:
         self.files = self.of = self.dispatches = self.with_matches = self.elsewhere = 0
-        self.levels: Counter[tuple[str, Level]] = Counter()
+        self.levels: Counter[tuple[str, Level, str]] = Counter()
         self.texts: Counter[str] = Counter()
         self.unchecked: Counter[Unchecked] = Counter()
         self.stopped, self.language = False, ""
@@ -48,7 +48,7 @@ class Survey:
 
     def add(self, finding: Finding) -> None:
         """Counts a match."""
-        self.levels[finding.rule, finding.level] += 1
+        self.levels[finding.rule, finding.level, finding.case] += 1
         self.texts[finding.text] += 1
 
     def lines(self, words: Words) -> Iterator[str]:
@@ -69,11 +69,12 @@ class Survey:
         yield from self._tables(words)
 
     def _tables(self, words: Words) -> Iterator[str]:
-        several = len({rule for rule, _ in self.levels}) > 1
+        several = len({rule for rule, _, _ in self.levels}) > 1
         if len(self.levels) > 1:
             yield f"\n{words('tryout.levels')}"
-            for (rule, level), number in self.levels.most_common():
-                yield f"{number:6}  {words(f'level.{level}')}{f'  {rule}' if several else ''}"
+            for (rule, level, case), number in self.levels.most_common():
+                told = filter(None, (words(f"level.{level}"), rule if several else "", words(case)))
+                yield f"{number:6}  {'  '.join(told)}"
         frequent = [(text, number) for text, number in self._frequent() if number > 1]
         if frequent:
             yield f"\n{words('tryout.texts')}"
@@ -94,8 +95,8 @@ class Survey:
             "files": self.of,
             "stopped": self.stopped,
             "levels": [
-                {"rule": rule, "level": str(level), "count": count}
-                for (rule, level), count in self.levels.most_common()
+                {"rule": rule, "level": str(level), "case": case, "count": count}
+                for (rule, level, case), count in self.levels.most_common()
             ],
             "texts": [{"text": text, "count": count} for text, count in self._frequent()],
             "unchecked": [
