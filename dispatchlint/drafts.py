@@ -5,7 +5,7 @@ from pathlib import Path
 from dispatchlint import schema, strict_yaml, vetting
 from dispatchlint.errors import Problem
 from dispatchlint.packs import Library
-from dispatchlint.rulebook import Example, Pack
+from dispatchlint.rulebook import Example, Rule
 from dispatchlint.strict_yaml import Node
 
 _EXAMPLES = {True: "[[…]]", False: "…"}  # by whether they are marked
@@ -20,9 +20,10 @@ class Drafts(Library):
         self.name = _name_of(self.path)
         self.unfinished: list[str] = []  # the rules that want for examples: no check would load them
 
-    def draft(self) -> Pack:
-        """The pack as it is; that a rule has too few examples yet is no mistake."""
-        return self.pack(self.name)
+    def draft(self) -> tuple[Rule, ...]:
+        """The rules of which the draft itself speaks; that one has too few examples yet is no mistake."""
+        rules = self.pack(self.name).rules
+        return tuple(rule for rule in rules if self.place_of(rule.id).file == str(self.path)) or rules
 
     def pack_names(self) -> list[str]:
         """The names of all packs, in alphabetical order."""

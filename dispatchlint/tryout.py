@@ -62,7 +62,7 @@ class Tryout(Checker):
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             raise UsageError(f"{named}: cannot be read: {reason}") from error
-        rules = drafts.draft().rules
+        rules = drafts.draft()
         self.unfinished = tuple(drafts.unfinished)
         return rules
 
