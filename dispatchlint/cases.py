@@ -54,9 +54,7 @@ def smallest(case: Case, rule: Rule, library: Library, right: bool) -> Example |
         source = Source("example", trial.marked.text)
         if any(_is_like(one, case.finding) for one in _findings(trial.check(source))):
             example = _expecting(trial, source, is_wanted)
-            if read_marks(example.dispatch or example.text).text == source.text and (
-                not right or not any(Trial(rule, example, library, desks).failures())
-            ):
+            if example and (not right or not any(Trial(rule, example, library, desks).failures())):
                 return example
     return None
 
@@ -96,8 +94,11 @@ def _findings(result: Result) -> list[Finding]:
     return [finding for item in result.items for finding in item.findings]
 
 
-def _expecting(trial: Trial, source: Source, is_wanted: Wanted) -> Example:
-    """The example of a trial, marked with the findings that are wanted, and with what their edits give."""
+def _expecting(trial: Trial, source: Source, is_wanted: Wanted) -> Example | None:
+    """The example of a trial, marked with the findings that are wanted, and with what their edits give.
+
+    None where the marks cannot be told from the text's own brackets.
+    """
 
     def check(text: Source) -> Result:
         result = trial.check(text)
@@ -105,8 +106,12 @@ def _expecting(trial: Trial, source: Source, is_wanted: Wanted) -> Example:
         return result._replace(items=tuple(items))
 
     found = _findings(check(source))
-    related = [("", one.span) for finding in found for one in finding.related]
-    marked = write_marks(source.text, list(map(place_of, found)), related)
+    primary = sorted(set(map(place_of, found)))
+    related = sorted({("", one.span) for finding in found for one in finding.related})
+    marked = write_marks(source.text, primary, related)
+    read = read_marks(marked)
+    if (read.text, sorted(read.primary), sorted(read.related)) != (source.text, primary, related):
+        return None
     fixed = None
     if editing.choose(found):
         fixed = editing.fix(source, check, lambda _: may_change(trial.rule)).source.text

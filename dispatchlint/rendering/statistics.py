@@ -97,19 +97,15 @@ def _rules(found: Statistics, pen: Pen, words: Words) -> Iterator[str]:
     if not ranked:
         return
     yield pen.paint(words("statistics.rules"), "bold")
-    names = [words(f"level.{level}") for _, level, _, _ in ranked]
-    for (rule, level, count, fixable), name in zip(ranked, names, strict=True):
-        mark = f"[*] {fixable}" if fixable else ""
-        told = pen.paint(f"{name:<{max(map(len, names))}}", LEVEL_COLOURS[level])
-        yield f"{count:6}  {told}  {mark:<{_width(found)}}  {visible(rule)}"
-    fixable = found.fixable.total()
-    if fixable:
-        yield words.count("statistics.fixable", fixable)
+    levels = [words(f"level.{level}") for _, level, _, _ in ranked]
+    marks = [f"[*] {fixable}" if fixable else "" for *_, fixable in ranked]
+    for (rule, level, count, _), name, mark in zip(ranked, levels, marks, strict=True):
+        told = pen.paint(f"{name:<{max(map(len, levels))}}", LEVEL_COLOURS[level])
+        room = max(map(len, marks))
+        yield f"{count:6}  {told}  {f'{mark:<{room}}  ' if room else ''}{visible(rule)}"
+    if any(marks):
+        yield words.count("statistics.fixable", found.fixable.total())
     yield ""
-
-
-def _width(found: Statistics) -> int:
-    return len(f"[*] {max(found.fixable.values(), default=0)}")
 
 
 def _houses(found: Statistics, pen: Pen, words: Words) -> Iterator[str]:
