@@ -9,6 +9,7 @@ from dispatchlint.rendering.excerpts import excerpt
 from dispatchlint.rendering.terminal import LEVEL_COLOURS, visible
 from dispatchlint.spans import Span
 
+_BESIDE = 2  # code points beside a place that an edit may take in: a mark and its space
 _LONG = 60  # code points from which what an edit makes is told by its title
 
 
@@ -35,13 +36,18 @@ def _offered(finding: Finding, desk: Desk) -> str:
         return ""
     edit = finding.edits[0]
     text, made = _made(finding.span, edit, desk.source)
-    if not made or max(len(text), len(made)) > _LONG:
+    if not made or max(len(text), len(made)) > _LONG or not _is_here(finding.span, edit):
         shown = visible(title_of(edit, desk))
     else:
         # Where only spaces change, all of them are drawn.
         shown = desk.pen.signs(made) if text.split() == made.split() or _bare(text) == _bare(made) else visible(made)
     manner = "" if edit.safe else f" {desk.pen.paint(desk.words('edit.unsafe'), 'dim')}"
     return f" {desk.pen.paint('→', 'cyan')} {shown}{manner}"
+
+
+def _is_here(span: Span, edit: Edit[Span]) -> bool:
+    """Whether an edit changes the place itself, or what touches it, and nothing else."""
+    return all(span.start - _BESIDE <= at.start and at.end <= span.end + _BESIDE for at, _ in edit.replacements)
 
 
 def _made(span: Span, edit: Edit[Span], source: Source) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from dispatchlint.dispatch import ROLES
 from dispatchlint.findings import Finding, ItemResult, Level, Unchecked, Words
 from dispatchlint.rendering.frames import head
 from dispatchlint.rendering.records import Record
@@ -73,7 +74,9 @@ class Survey:
         if len(self.levels) > 1:
             yield f"\n{words('tryout.levels')}"
             for (rule, level, case), number in self.levels.most_common():
-                told = filter(None, (words(f"level.{level}"), rule if several else "", words(case)))
+                told = filter(
+                    None, (words(f"level.{level}"), rule if several else "", words(case) if case in ROLES else case)
+                )
                 yield f"{number:6}  {'  '.join(told)}"
         frequent = [(text, number) for text, number in self._frequent() if number > 1]
         if frequent:
