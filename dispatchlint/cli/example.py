@@ -21,9 +21,10 @@ EPILOG = f"""examples:
   dispatchlint example copy/a.txt:7:102 --right   a good catch: it must go on being found
   dispatchlint example copy/a.txt:7:102 --print   the YAML, to be sent to those who keep the rule
 
-The example is the sentence, else the paragraph, else the dispatch that still shows the finding. It stands with its
+The example is the sentence, else the paragraphs, else the dispatch that still shows the finding. It stands with its
 rule in your own packs; that of a shipped rule in a pack of the same name of your own, which extends the shipped one
-(the {NAME} must name a folder: rules). Then the pack is tested: with a wrong alarm it fails until the rule is mended.
+(in {NAME} the key rules must name its folder). Then the pack is tested: with a wrong alarm it fails until
+the rule is mended.
 exit status: 0 written, 2 no such finding or wrong use, 3 a file cannot be read."""
 
 

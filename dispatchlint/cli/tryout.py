@@ -23,7 +23,7 @@ from dispatchlint.rendering.terminal import Pen
 from dispatchlint.tryout import Tryout
 
 EPILOG = """examples:
-  dispatchlint try fr/dates/real archive/            a rule of the house, or one that it does not use or has off
+  dispatchlint try fr/dates/real archive/             a rule of the house, or one that it does not use or has off
   dispatchlint try drafts/desk.yaml archive/ --max 0  a pack being written, over the whole archive
   dispatchlint try fr/sums archive/2026 --house afp-fr
 
@@ -64,17 +64,17 @@ def run(options: Namespace) -> int:
     """Writes the matches and their counts; gives the exit code."""
     choice = Choice(options.house, options.lang, options.date)
     tryout = Tryout(options.name, Asked(choice, options.format, options.encoding))
-    trial = Trial(tryout, options)
-    write = trial.json if options.output_format == "json" else trial.text
+    reading = Reading(tryout, options)
+    write = reading.json if options.output_format == "json" else reading.text
     for piece in write(_run(tryout)):
         sys.stdout.write(piece)
     sys.stdout.flush()
     for rule in tryout.unfinished:
         sys.stderr.write(f"{rule}: no examples yet (one marked, one not): it will not load in a check\n")
-    return UNREAD if trial.errors.count else OK
+    return UNREAD if reading.errors.count else OK
 
 
-class Trial:
+class Reading:
     """A rule going through a corpus, and what was counted so far."""
 
     def __init__(self, tryout: Tryout, options: Namespace) -> None:

@@ -138,6 +138,17 @@ def test_what_no_house_uses_is_tried(folder: Path, capsys: pytest.CaptureFixture
     assert levels(capsys, "desk/words", "archive/a.txt") == [("desk/words", "warning")] * 2
 
 
+def test_packs_below_a_path(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The path of several packs means all their rules, each once."""
+    write(folder, ".dispatchlint.yaml", "rules: style\n")
+    for pack in ("desk/city", "desk/port"):
+        examples = "    examples: [{text: 'Un [[challenge]].', fixed: Un défi.}, Un défi.]\n"
+        write(folder, f"style/{pack}.yaml", DRAFT.replace("desk/words", f"{pack}/words") + examples)
+    write(folder, "style/desk/more.yaml", "title: T\nextends: desk/port\nrules: []\n")
+    report = json.loads(tried(capsys, "desk", "archive/b.txt", "--output-format", "json")[1])
+    assert report["rules"] == ["desk/city/words", "desk/port/words"]
+
+
 def test_copy_without_settings(
     folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
