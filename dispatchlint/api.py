@@ -189,8 +189,11 @@ class Checker:
             if own and file and not own.is_dir():
                 raise UsageError(f"{file.origin(self.folder / path, 'rules')}: no folder '{own.name}'")
             library = self._libraries.setdefault(own, Library(own))
-            self._plans[id(found)] = (found, Plan(found, library, self.asked.choice))
+            self._plans[id(found)] = (found, self._planned(found, library))
         return self._plans[id(found)][1]
+
+    def _planned(self, found: Settings, library: Library) -> Plan:
+        return Plan(found, library, self.asked.choice)
 
     def settings(self, path: Path) -> tuple[Settings, SettingsFile | None]:
         """The settings that hold for a file, and the file that they stand in."""

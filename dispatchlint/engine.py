@@ -82,10 +82,11 @@ def judge(
     unchecked: dict[Unchecked, None] = {}
     for active in desk.rules:
         if active.triggers is None or active.triggers in hits:
-            matches = run(active, structure, text.source.name)
-            if matches:
+            subject = f"rule {active.rule.id} on {text.source.name}"
+            if matches := run(active, structure, subject):
                 unchecked.update(dict.fromkeys(one for one in matches if isinstance(one, Unchecked)))
-                findings += _verdicts(text, desk, active, structure, matches)
+                with blamed(subject):
+                    findings += _verdicts(text, desk, active, structure, matches)
     return tuple(numbered(in_order(findings))), tuple(unchecked)
 
 
@@ -110,7 +111,7 @@ def blamed(subject: str) -> Iterator[None]:
 
 
 def run(active: ActiveRule, structure: Structure, subject: str) -> list[Match | Unchecked]:
-    """What a rule's check yields; that it took too long is said too. Raises CrashError, with the rule and its subject.
+    """What a rule's check yields; that it took too long is said too. Raises CrashError, which names the subject.
 
     Most rules find nothing in most texts: nothing is done here that costs more than that.
     """
@@ -122,7 +123,7 @@ def run(active: ActiveRule, structure: Structure, subject: str) -> list[Match | 
     except (DispatchlintError, MemoryError):
         raise
     except Exception as error:
-        raise CrashError(f"rule {active.rule.id} on {subject}: {type(error).__name__}: {error}") from error
+        raise CrashError(f"{subject}: {type(error).__name__}: {error}") from error
     return found
 
 
@@ -181,7 +182,7 @@ def tell(
         name, item, desk.house.id, place.span, rule.id, active.level(first.case),
         fill(wording, desk.language, _fields(group, first), desk.words),
         lead.role or (place.part.role if place.part else ""), place.text, edits,
-        tuple(dict.fromkeys(Related(name, other.span, other.text) for other in others)),
+        tuple(dict.fromkeys(Related(name, other.span, other.text) for other in others)), case=first.case,
     )  # fmt: skip
 
 

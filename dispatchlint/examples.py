@@ -64,12 +64,31 @@ def read_marks(text: str) -> Marked:
     return Marked("".join([*out, text[seen:]]), found["primary"], found["related"])
 
 
+def write_marks(text: str, primary: Places, related: Places) -> str:
+    """The text with marks round its places, as `read_marks` reads them; none may hold another."""
+    out, seen = [], 0
+    marks = [(span, role, "[[", "]]") for role, span in primary] + [(span, role, "[(", ")]") for role, span in related]
+    for (start, end), role, opening, closing in sorted(set(marks)):
+        out += [_escaped(text[seen:start]), opening, f"{role}:" if role else text[start:end], closing]
+        seen = end
+    return "".join([*out, _escaped(text[seen:])])
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"\[[\[(]", r"\\\g<0>", text)
+
+
+def place_of(finding: Finding) -> tuple[str, Span]:
+    """Where an example would mark a finding."""
+    return ("" if finding.text else finding.role if finding.span.start == finding.span.end else ""), finding.span
+
+
 def run(pack: Pack, library: Library, change: Change | None = None) -> Iterator[Failure]:
     """What the examples of a pack do not do. `change` puts another check in the place of a rule's."""
     desks: dict[str, Desk] = {}
     for rule in pack.rules:
         for number, example in enumerate(rule.examples, 1):
-            for kind, detail in _Trial(rule, example, library, desks, change).failures():
+            for kind, detail in Trial(rule, example, library, desks, change).failures():
                 yield Failure(rule.id, number, kind, detail)
 
 
@@ -77,16 +96,16 @@ def slow(pack: Pack, library: Library) -> Iterator[tuple[str, float]]:
     """The rules that take more than 50 ms over an example of theirs that was pumped up to 64 kB, and how many ms."""
     desks: dict[str, Desk] = {}
     for rule in pack.rules:
-        spent = max(_Trial(rule, example, library, desks, None).time_pumped() for example in rule.examples)
+        spent = max(Trial(rule, example, library, desks).time_pumped() for example in rule.examples)
         if spent > _SLOW:
             yield rule.id, spent
 
 
-class _Trial:
+class Trial:
     """One example of one rule; desks are made once for all of a pack."""
 
     def __init__(
-        self, rule: Rule, example: Example, library: Library, desks: dict[str, Desk], change: Change | None
+        self, rule: Rule, example: Example, library: Library, desks: dict[str, Desk], change: Change | None = None
     ) -> None:
         self.rule, self.example, self.library = rule, example, library
         self.marked = read_marks(example.dispatch or example.text)
@@ -98,6 +117,7 @@ class _Trial:
         self.desk = desks[house]._replace(rules=(active._replace(find=change(active.find)) if change else active,))
 
     def failures(self) -> Iterator[tuple[str, str]]:
+        """What the example does not do: the kind and what it is."""
         source = Source("example", self.marked.text)
         result = self.check(source)
         yield from self._misplaced(source, [f for item in result.items for f in item.findings])
@@ -108,7 +128,7 @@ class _Trial:
             yield "or", f"{'never given' if reading in self.example.or_ else 'not expected'}: {reading!r}"
 
     def _misplaced(self, source: Source, findings: list[Finding]) -> Iterator[tuple[str, str]]:
-        found = [("" if f.text else f.role if f.span.start == f.span.end else "", f.span) for f in findings]
+        found = [place_of(finding) for finding in findings]
         for place in set(found) - set(self.marked.primary):
             yield "noisy", f"{_show(source, place)} ({'; '.join(f.message for f in findings if f.span == place[1])})"
         for place in set(self.marked.primary) - set(found):
@@ -144,6 +164,7 @@ class _Trial:
         return (perf_counter() - start) * 1000
 
     def check(self, source: Source) -> Result:
+        """What the rule finds in a text of the example's kind."""
         if self.example.dispatch:
             dispatches = [d for item in self.format.read(source) for d in self.desk.dissector.dissect(item)]
         else:

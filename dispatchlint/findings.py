@@ -130,6 +130,7 @@ class Finding(NamedTuple):
     """A rule's verdict at a place. `occurrence` numbers, from 0, findings of one item that are otherwise alike.
 
     `state` is `shown`, `accepted` (then `waiver` says by whom and why) or `known` (it stands in the baseline).
+    `case` is that of the match, by which the rule has levels and messages.
     """
 
     name: str
@@ -146,6 +147,7 @@ class Finding(NamedTuple):
     occurrence: int = 0
     state: Literal["shown", "accepted", "known"] = "shown"
     waiver: Waiver | None = None
+    case: str = ""
 
     @property
     def fingerprint(self) -> str:

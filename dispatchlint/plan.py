@@ -157,9 +157,7 @@ class Plan:
     def _active(self, house: House, file: HouseFile) -> Iterator[ActiveRule]:
         problems: list[Problem] = []
         layout, profile = _layout_levels(house), self._profile(house, file)
-        known = [
-            rule for name in dict.fromkeys((*file.use, *self.settings.use)) for rule in self.library.pack(name).rules
-        ]
+        known = self._rules(file)
         ids = [rule.id for rule in known]
         self._expect_known(ids, house, file)
         for rule in known:
@@ -170,12 +168,20 @@ class Plan:
             sources = [levels for stated in (self.settings, file, profile) for levels in _said(stated, rule.id)]
             sources.append(layout.get(rule.check, {}))
             levels = tuple(s if isinstance(s, Level) else dict(s) for s in (*sources, rule.levels))
-            triggers = check.triggers(options) if hasattr(check, "triggers") else None
-            active = ActiveRule(rule, check.find, options, levels, self._known_good(rule.id), triggers)
-            if active.may_speak:
-                yield active
+            triggers = check.triggers(options) if options is not None and hasattr(check, "triggers") else None
+            yield from self._heard(ActiveRule(rule, check.find, options, levels, self._known_good(rule.id), triggers))
         if problems:
             raise ConfigError(problems)
+
+    def _rules(self, file: HouseFile) -> list[Rule]:
+        """The rules that a house is held to."""
+        packs = dict.fromkeys((*file.use, *self.settings.use))
+        return [rule for name in packs for rule in self.library.pack(name).rules]
+
+    def _heard(self, active: ActiveRule) -> Iterator[ActiveRule]:
+        """The rule, if it may speak."""
+        if active.may_speak:
+            yield active
 
     def _expect_known(self, ids: list[str], house: House, file: HouseFile) -> None:
         """Raises UsageError for a rule that no house knows.

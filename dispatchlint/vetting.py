@@ -26,7 +26,7 @@ def vet_rule(rule: Rule, node: Node, packs: tuple[str, ...], problems: list[Prob
     else:
         known = list(families.names("checks"))
         problems.append(node.problem(f"no check '{rule.check}'{schema.suggest(rule.check, known)}", "check"))
-    if not any(_is_marked(example) for example in rule.examples) or all(map(_is_marked, rule.examples)):
+    if not any(is_marked(example) for example in rule.examples) or all(map(is_marked, rule.examples)):
         problems.append(node.problem(f"'{rule.id}' needs an example with a marked place and one without", "examples"))
 
 
@@ -43,7 +43,8 @@ def _vet_use(rule: Rule, node: Node, problems: list[Problem]) -> None:
         _vet_message(wording or "", [*check.FIELDS, *more, *ENGINE_FIELDS], node, key, problems)
 
 
-def _is_marked(example: Example) -> bool:
+def is_marked(example: Example) -> bool:
+    """Whether an example says that something must be found."""
     return regex.search(r"(?<!\\)\[\[", example.text + example.dispatch) is not None
 
 

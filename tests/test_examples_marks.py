@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatchlint.examples import Failure, Marked, read_marks, run
+from dispatchlint.examples import Failure, Marked, read_marks, run, write_marks
 from dispatchlint.packs import Library
 from dispatchlint.spans import Span
 
@@ -57,6 +57,24 @@ def test_marks_are_taken_out_again(places: list[tuple[str, str]]) -> None:
     assert [marked.text[slice(*span)] for _, span in marked.related] == [
         text for kind, text in places if kind == "related"
     ]
+
+
+@given(st.text("ab[]()\\\n", max_size=12))
+def test_brackets_of_the_text_are_no_marks(text: str) -> None:
+    """A text without places is read as it was, whatever brackets it holds."""
+    assert read_marks(write_marks(text, [], [])) == Marked(text, [], [])
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "byline"]), st.text("aé :\n", min_size=1, max_size=3)), max_size=6))
+def test_marks_are_read_as_they_were_written(texts: list[tuple[str, str]]) -> None:
+    """Places that do not hold each other, and absences, are read where they were written."""
+    text, primary, related = "", [], []
+    for number, (role, words) in enumerate(texts):
+        start = len(text)
+        text += words
+        span = Span(start, start) if role else Span(start, len(text))
+        (related if number % 3 == 2 and not role else primary).append((role, span))
+    assert read_marks(write_marks(text, primary, related)) == Marked(text, primary, related)
 
 
 PACK = """title: Own

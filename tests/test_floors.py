@@ -14,7 +14,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("families", "literals", "strict_yaml", "yaml_lists", "toml_nodes", "decoding", "lexers"),
     ("formats", "rendering", "outputs", "structure", "forms", "pinned", "claims", "dissect", "recognise"),
     ("schema", "checks"),
-    ("known_good", "rulebook", "vetting", "packs", "settings", "scanner", "plan"),
+    ("known_good", "rulebook", "vetting", "packs", "drafts", "settings", "scanner", "plan"),
     (
         "engine",
         "across",
@@ -26,9 +26,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "baseline",
         "examples",
         "manual",
+        "cases",
         "json_schema",
     ),
-    ("files", "changed_lines", "api"),
+    ("files", "changed_lines", "api", "tryout"),
     ("cli",),
 )
 FOLDERS = {"formats", "outputs", "checks"}

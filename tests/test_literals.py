@@ -8,13 +8,13 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatchlint.literals import Literals, any_of, fold, literals, strings_of
+from dispatchlint.literals import Strings, any_of, even, fold, literals, strings_of
 
 READ = {
-    r"Premi(?<e>er|ère) ministre": ({"premier ministre", "première ministre"}, True),
+    r"Premi(?<e>er|ère) ministre": ({"Premier ministre", "Première ministre"}, True),
     r"(?<!\p{L})(?P<at>église)s?(?= orthodoxe)": ({"église orthodoxe", "églises orthodoxe"}, False),
-    r"\bbin\b(?<=\p{Lu}\w+ bin)": ({" bin"}, False),
-    r"(?:Lundi|Mardi) soir": ({"lundi soir", "mardi soir"}, True),
+    r"\bbin\b(?<=\p{Lu}\w+ bin)": ({"bin"}, True),
+    r"(?:Lundi|Mardi) soir": ({"Lundi soir", "Mardi soir"}, True),
     r"\.{4,}": ({"...."}, True),
     r"(?:ab){2,5}c": ({"abab"}, True),
     r"\d+ ?km": ({f"{figure}{gap}km" for figure in range(10) for gap in ("", " ")}, False),
@@ -25,7 +25,7 @@ READ = {
     r"(?x) (?: ab | cd ) # or": ({"ab", "cd"}, True),
     r"(?P<one>x)y(?P=one)z": ({"xy"}, True),
     r"(?:(?i:NOTE)|todo)": ({"note", "todo"}, True),
-    r"L’État": ({"l'état"}, True),
+    r"L’État": ({"L'État"}, True),
 }
 
 UNREAD = {
@@ -44,30 +44,36 @@ UNREAD = {
 
 @pytest.mark.parametrize("pattern", READ)
 def test_strings_are_read_out_of_a_pattern(pattern: str) -> None:
-    """The strings of which each match has one, folded, and whether each match begins with one."""
-    strings, first = READ[pattern]
-    assert literals(pattern) == Literals(frozenset(strings), first)
+    """The strings of which each match has one, in their case if it counts, and whether each match begins with one."""
+    texts, first = READ[pattern]
+    exact = "(?i" not in pattern
+    assert literals(pattern) == Strings(frozenset(texts), exact, first)
+    assert literals(pattern, ignore_case=True) == Strings(frozenset(map(fold, texts)), False, first)
 
 
 @pytest.mark.parametrize("reason", UNREAD)
 def test_what_is_not_certain_is_not_read(reason: str) -> None:
     """A pattern that may match without any string of its own has none."""
-    assert literals(UNREAD[reason]).strings is None
+    assert literals(UNREAD[reason]) is None
 
 
 def test_lists_of_texts() -> None:
-    """Texts are folded; a set with a text that stands nearly everywhere is none, nor is one that is known in part."""
-    assert strings_of(["Turquie", "CŒUR"]) == {"turquie", "cœur"}
+    """Texts are made even; where one stands nearly everywhere there are no strings, nor where some are not known."""
+    assert strings_of(["Turquie", "L’Œuvre"]) == Strings(frozenset({"Turquie", "L'Œuvre"}), exact=True)
+    assert strings_of(["CŒUR"], exact=False) == Strings(frozenset({"cœur"}))
     assert strings_of(["Turquie", "e"]) is None
-    assert any_of([frozenset({"ab"}), frozenset({"cd"})]) == {"ab", "cd"}
-    assert any_of([frozenset({"ab"}), None]) is None
+    here, there = Strings(frozenset({"Ab"}), exact=True), Strings(frozenset({"cd"}))
+    assert any_of([here, here]) == here
+    assert any_of([here, there]) == Strings(frozenset({"ab", "cd"}))
+    assert any_of([here, None]) is None
 
 
 @given(st.text())
 def test_folding_keeps_offsets(text: str) -> None:
-    """A folded text has as many characters as the text, and each is folded by itself."""
-    assert fold(text) == "".join(map(fold, text))
-    assert len(fold(text)) == len(text)
+    """A text that is made even or folded has as many characters as before, and each is changed by itself."""
+    for change in (even, fold):
+        assert change(text) == "".join(map(change, text))
+        assert len(change(text)) == len(text)
 
 
 def test_all_that_ignoring_case_takes_is_folded_to_one() -> None:
@@ -77,7 +83,7 @@ def test_all_that_ignoring_case_takes_is_folded_to_one() -> None:
     wrong = [
         (character, other)
         for character in cased
-        if literals(character * 2).strings
+        if literals(character * 2)
         for other in regex.findall(regex.escape(character), cased, regex.IGNORECASE)
         if fold(other) != fold(character)
     ]

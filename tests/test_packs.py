@@ -148,6 +148,30 @@ def test_a_pack_extends_another_and_changes_one_word(tmp_path: Path) -> None:
     assert {rule.id: rule.level for rule in own.pack("parts").rules} == {**shipped_levels, "parts/order": Level.OFF}
 
 
+def test_examples_are_added(tmp_path: Path) -> None:
+    """A pack that extends another adds examples to those of the rule; one of the same words takes the other's place."""
+    own = library(
+        tmp_path,
+        own=PACK,
+        mine="extends: own\nrules: [{id: own/terms, examples: ['Le [[mail]].', 'Un mail.', 'Rien.']}]\n",
+    )
+    examples = own.pack("mine").rules[0].examples
+    assert [one.text for one in examples] == ["Un courriel.", "Le [[mail]].", "Un mail.", "Rien."]
+    assert [own.place_of("own/terms", n)[:2] for n in (1, 2)] == [
+        (str(tmp_path / "own.yaml"), 12), (str(tmp_path / "mine.yaml"), 2)
+    ]  # fmt: skip
+
+
+def test_examples_of_other_circumstances(tmp_path: Path) -> None:
+    """The same words under another house or other options are another example, below and above."""
+    below = PACK + "      - {text: Un courriel., options: {prefer: {courriel: mail}}, house: generic-fr}\n"
+    over = "extends: own\nrules: [{id: own/terms, examples: [{text: Un courriel., house: aa-fr}]}]\n"
+    examples = library(tmp_path, own=below, mine=over).pack("mine").rules[0].examples
+    assert [(one.text, one.house) for one in examples] == [
+        ("Un [[mail]].", ""), ("Un courriel.", ""), ("Un courriel.", "generic-fr"), ("Un courriel.", "aa-fr")
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("extends", "said"),
     [

@@ -12,6 +12,7 @@ from dispatchlint.dispatch import Part, Source, whole
 from dispatchlint.engine import Text, judge
 from dispatchlint.examples import read_marks
 from dispatchlint.families import member
+from dispatchlint.literals import Strings
 from dispatchlint.packs import Library
 from dispatchlint.plan import Choice, Desk
 from dispatchlint.scanner import Scanner
@@ -25,11 +26,12 @@ def part(text: str) -> Part:
 
 
 def test_where_strings_stand() -> None:
-    """Each set that is met, and where in each part a string of it begins; strings may overlap."""
-    ab, bc, z = frozenset({"ab", "abc"}), frozenset({"bc"}), frozenset({"z"})
+    """What is met, and where in each part it begins; strings may overlap; case counts where it is said."""
+    ab, bc, z = (Strings(frozenset(texts)) for texts in ({"ab", "abc"}, {"bc"}, {"z"}))
+    exact = Strings(frozenset({"ABC", "Ab"}), exact=True)
     one, other = part("ABC ab"), part("bc")
-    found = Scanner([ab, bc, z]).scan([one, other])
-    assert found == {ab: {id(one): [0, 4]}, bc: {id(one): [1], id(other): [0]}}
+    found = Scanner([ab, bc, z, exact]).scan([one, other])
+    assert found == {ab: {id(one): [0, 4]}, bc: {id(one): [1], id(other): [0]}, exact: {id(one): [0]}}
 
 
 def test_nothing_to_look_for() -> None:
@@ -39,9 +41,9 @@ def test_nothing_to_look_for() -> None:
 
 def test_characters_of_any_width() -> None:
     """Places are code points after accents, astral ones and a lone surrogate; digits of all scripts are one."""
-    sets = [frozenset({"é4"}), frozenset({"b"})]
+    sets = [Strings(frozenset({"é4"})), Strings(frozenset({"b"})), Strings(frozenset({"É4"}), exact=True)]
     one = part("𐐀É٤ \ud800b")
-    assert Scanner(sets).scan([one]) == {sets[0]: {id(one): [1]}, sets[1]: {id(one): [5]}}
+    assert Scanner(sets).scan([one]) == {sets[0]: {id(one): [1]}, sets[1]: {id(one): [5]}, sets[2]: {id(one): [1]}}
 
 
 @cache

@@ -20,12 +20,13 @@ from dispatchlint.yaml_lists import Entry, appended, replaced
         ("k:\n- a\n\n# next\nhouse: x\n", "b", "k", "k:\n- a\n- b\n\n# next\nhouse: x\n"),
         ("k:\n    - a\nhouse: x", {"t": "b"}, "k", "k:\n    - a\n    - t: b\nhouse: x"),
         ("k: [a]\nhouse: x\n", "b", "k", "k: [a, b]\nhouse: x\n"),
+        ("{a: b} # why\n", "x", "k", "{a: b, k: [x]} # why\n"),
         ("k: [{t: a}]\n", {"t": "b", "r": ["c"]}, "k", "k: [{t: a}, {t: b, r: [c]}]\n"),
     ],
 )  # fmt: skip
 def test_an_entry_is_added_at_the_end(before: str, entry: Entry, key: str | None, after: str) -> None:
     """The new entry stands after the last one in its manner; everything else is the text that was there."""
-    assert appended(before, entry, key) == after
+    assert appended(before, entry, *([key] if key else [])) == after
 
 
 @pytest.mark.parametrize(
@@ -36,14 +37,44 @@ def test_an_entry_is_added_at_the_end(before: str, entry: Entry, key: str | None
         ("k: a\n", "k"),
         ("k: []\n", "k"),
         ("[a,\n", None),
-        ("{a: b}\n", "k"),
         ("k:\n", "k"),
     ],
 )
 def test_what_is_no_list_is_refused(before: str, key: str | None) -> None:
     """Where there is no list, or no way without a loss, nothing is changed."""
     with pytest.raises(WriteError):
-        appended(before, "x", key)
+        appended(before, "x", *([key] if key else []))
+
+
+RULES = "rules: # ours\n  - id: a\n    examples:\n      - one # why\n  - id: b # next\n    level: error\n# end\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "entry", "after"),
+    [
+        (RULES, ("rules", 0, "examples"), "two", RULES.replace("# why\n", "# why\n      - two\n")),
+        (RULES, ("rules", 1, "examples"), "two", RULES.replace("error\n", "error\n    examples:\n      - two\n")),
+        (RULES, ("rules",), {"id": "c", "l": ["x"]}, RULES.replace("error\n", "error\n  - id: c\n    l:\n      - x\n")),
+        ("r: [{id: a, e: [x]}] # c\n", ("r", 0, "e"), "y z", "r: [{id: a, e: [x, y z]}] # c\n"),
+        ("r: [{id: a}] # c\n", ("r", 0, "e"), "[[y]]", "r: [{id: a, e: ['[[y]]']}] # c\n"),
+        ("r:\n- e:\n  - t: |\n      a\n\n      b\n\n# c\nx: y\n", ("r", 0, "e"), "z",
+         "r:\n- e:\n  - t: |\n      a\n\n      b\n  - z\n\n# c\nx: y\n"),
+        ("r:\n- e:\n  - t: >\n      a\n", ("r", 0, "e"), "z", "r:\n- e:\n  - t: >\n      a\n  - z\n"),
+        ("r:\n- e:\n  - a\n", ("r", 0, "e"), {"d": "b\n\nc\n", "h": "i"},
+         "r:\n- e:\n  - a\n  - d: |\n      b\n\n      c\n    h: i\n"),
+        ("extends: p\n", ("rules",), {"id": "a"}, "extends: p\nrules:\n  - id: a\n"),
+    ],
+)  # fmt: skip
+def test_a_list_inside_lists(before: str, path: tuple[str | int, ...], entry: Entry, after: str) -> None:
+    """A list of an entry of a list is added to alike, or made where its key is missing; all else stays."""
+    assert appended(before, entry, *path) == after
+
+
+def test_a_list_inside_what_is_none() -> None:
+    """Where the way leads through no list or mapping, or to a mere text, nothing is changed."""
+    for before, path in (("r: a\n", ("r", 0, "e")), ("r: [{e: x}]\n", ("r", 0, "e")), ("- a\n", ("r", 0))):
+        with pytest.raises(WriteError):
+            appended(before, "x", *path)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from dispatchlint import __version__
 from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
 
 COMMANDS = (
-    "check", "accept", "baseline", "compare", "parse", "rules", "explain", "test", "init", "docs", "schema",
-    "completion",
+    "check", "accept", "baseline", "compare", "parse", "rules", "explain", "try", "example", "test", "init", "docs",
+    "schema", "completion",
 )  # fmt: skip
+_MODULES = {"try": "tryout"}  # a module cannot bear a word of the language
 
 OK, FINDINGS, USAGE, UNREAD, CRASH = 0, 1, 2, 3, 4
 _SEVERITY = (CRASH, USAGE, UNREAD, FINDINGS, OK)
@@ -68,7 +69,7 @@ def _parser(given: list[str]):  # type: ignore[no-untyped-def]  # naming the typ
     # Only the command that was asked for is imported; for help, all are.
     wanted = [name for name in COMMANDS if name in given[:1]] or COMMANDS
     for name in wanted:
-        import_module(f"dispatchlint.cli.{name}").add(commands)
+        import_module(f"dispatchlint.cli.{_MODULES.get(name, name)}").add(commands)
     return parser
 
 

@@ -1,20 +1,17 @@
 """`dispatchlint accept`: waives a finding in the sidecar of its file, or says that its words are always right."""
 
-import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from dispatchlint import known_good, settings, waivers, yaml_lists
-from dispatchlint.api import Asked, Checker
-from dispatchlint.cli import OK, near
+from dispatchlint.api import Checker
+from dispatchlint.cli import OK, near, targets, text_files
+from dispatchlint.cli.targets import Chosen
 from dispatchlint.errors import UsageError
-from dispatchlint.files import create, rewrite
-from dispatchlint.findings import Finding, ItemResult, Level, Place, Waiver, Words
-from dispatchlint.ledger import PACK
-from dispatchlint.plan import Choice, names
+from dispatchlint.findings import Level, Place, Waiver, Words
 from dispatchlint.rendering.placenames import PlaceNames, offsets
 
 EPILOG = """examples:
@@ -28,21 +25,6 @@ known_good in the settings.
 exit status: 0 written, 2 no such finding or wrong use, 3 a file cannot be read or written."""
 
 
-class Target(NamedTuple):
-    """A place of a file as reports write it: 1-based line and column, in code points."""
-
-    path: Path
-    line: int
-    column: int
-
-
-class Chosen(NamedTuple):
-    """A finding and the dispatch in which it stands."""
-
-    finding: Finding
-    item: ItemResult
-
-
 def add(commands: Any) -> None:
     """Adds the command to the parser."""
     from argparse import RawDescriptionHelpFormatter
@@ -50,18 +32,12 @@ def add(commands: Any) -> None:
     parser: ArgumentParser = commands.add_parser(
         "accept", help="accept a finding", epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter
     )
-    parser.add_argument("target", type=_target, metavar="FILE:LINE:COL", help="where the finding begins, as reported")
-    parser.add_argument("--rule", metavar="RULE", help="the rule or pack, where several findings begin there")
-    parser.add_argument("--part", metavar="ROLE", help="the part, such as byline, where several are absent there")
+    targets.add(parser)
     parser.add_argument("--reason", default="", metavar="TEXT", help="why; an error is never accepted without")
     parser.add_argument("--by", metavar="NAME", help="who accepts it; git's user.name if left out")
     parser.add_argument("--always", action="store_true", help="its words are right wherever they stand")
     parser.add_argument("--text", metavar="TEXT", help="with --always: the phrase that is right, the finding within it")
     parser.add_argument("--every-rule", action="store_true", help="with --always: right for every rule")
-    parser.add_argument("--house", metavar="NAME", help="the house; recognised from the text if left out")
-    parser.add_argument("--format", metavar="NAME", help="the format; told by the suffix if left out")
-    parser.add_argument("--encoding", metavar="NAME", help="the encoding of the file; UTF-8 if left out")
-    parser.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day of the dispatch")
     parser.set_defaults(run=run)
 
 
@@ -69,38 +45,11 @@ def run(options: Namespace) -> int:
     """Writes a waiver or a known-good entry, and says which; gives the exit code."""
     if not options.always and (options.text or options.every_rule):
         raise UsageError("--text and --every-rule go with --always")
-    choice = Choice(options.house, day=options.date)
-    checker = Checker(Asked(choice, options.format, options.encoding, with_baseline=False))
-    chosen = _found(checker, options)
+    checker = targets.checker(options)
+    chosen = targets.find(checker, options)
     said = _always(checker, chosen, options) if options.always else _waive(checker, chosen, options)
     sys.stdout.write(said + "\n")
     return OK
-
-
-def _found(checker: Checker, options: Namespace) -> Chosen:
-    """The one finding that begins at a place. Raises UsageError where there is none, or more than one."""
-    target: Target = options.target
-    result = checker.check_file(target.path)
-    if result is None or result.source is None or result.errors:
-        raise UsageError("".join(map(str, result.errors)) if result else f"{target.path}: cannot be read")
-    lines = result.source.lines
-    here = [
-        Chosen(one, item)
-        for item in result.items
-        for one in item.shown
-        if not names(PACK, one.rule) and lines.position(one.span.start) == target[1:]
-    ]
-    fitting = [one for one in here if _fits(one.finding, options.rule, options.part)]
-    if len(fitting) == 1:
-        return fitting[0]
-    known = ", ".join(f"{one.finding.rule} ({one.finding.role})" for one in fitting or here)
-    if not here:
-        raise UsageError(f"no finding that is shown begins at {target.path}:{target.line}:{target.column}")
-    raise UsageError(f"choose with --rule or --part: {known}" if fitting else f"what begins there is {known}")
-
-
-def _fits(finding: Finding, rule: str | None, part: str | None) -> bool:
-    return (rule is None or names(rule, finding.rule)) and part in (None, finding.role)
 
 
 # A waiver
@@ -115,9 +64,11 @@ def _waive(checker: Checker, chosen: Chosen, options: Namespace) -> str:
     path = Path(f"{options.target.path}{waivers.SUFFIX}")
     entry = waivers.entry_for(finding, chosen.item, waiver)
     said = {key: value for key, value in entry._asdict().items() if value is not None}
-    before, text = _read(path)
+    before, text = text_files.read(path)
     old = _expired(text, path, entry)
-    _save(path, before, yaml_lists.appended(text, said) if old is None else yaml_lists.replaced(text, old, said))
+    text_files.save(
+        path, before, yaml_lists.appended(text, said) if old is None else yaml_lists.replaced(text, old, said)
+    )
     return f"{near(str(path))}: {finding.rule} accepted by {waiver.by}."
 
 
@@ -158,9 +109,9 @@ def _always(checker: Checker, chosen: Chosen, options: Namespace) -> str:
     if part is None or not known_good.covers((phrase,), Place(part, *offsets(part, finding.span))):
         raise UsageError(f"the finding does not lie within '{phrase}'")
     path = _settings_file(checker, options.target.path)
-    before, text = _read(path)
+    before, text = text_files.read(path)
     entry: yaml_lists.Entry = phrase if options.every_rule else {"text": phrase, "rules": [finding.rule]}
-    _save(path, before, yaml_lists.appended(text, entry, "known_good"))
+    text_files.save(path, before, yaml_lists.appended(text, entry, "known_good"))
     return f"{near(str(path))}: '{phrase}' is right for {'every rule' if options.every_rule else finding.rule}."
 
 
@@ -170,30 +121,3 @@ def _settings_file(checker: Checker, path: Path) -> Path:
     if file and file.path.name == settings.PYPROJECT:
         raise UsageError(f"{near(str(file.path))}: add it by hand to known_good under [tool.dispatchlint]")
     return file.path if file else checker.folder / settings.NAME
-
-
-# Files
-
-
-def _read(path: Path) -> tuple[bytes | None, str]:
-    try:
-        before = path.read_bytes()
-        return before, before.decode("utf-8")
-    except FileNotFoundError:
-        return None, ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{near(str(path))}: cannot be read: {error}") from error
-
-
-def _save(path: Path, before: bytes | None, text: str) -> None:
-    if before is None:
-        create(path, text.encode())
-    else:
-        rewrite(path, before, text.encode())
-
-
-def _target(text: str) -> Target:
-    found = re.fullmatch(r"(.+):(\d+):(\d+)", text, re.DOTALL)
-    if not found:
-        raise ArgumentTypeError(f"'{text}' is no place such as copy/a.txt:7:102")
-    return Target(Path(found[1]), int(found[2]), int(found[3]))

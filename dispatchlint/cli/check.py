@@ -12,7 +12,7 @@ from typing import Any
 
 from dispatchlint import families
 from dispatchlint.api import Asked, Checker
-from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, fixing, many, near, worst
+from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, fixing, many, near, statistics, worst
 from dispatchlint.cli.changes import Changed
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import Level, Result, Run
@@ -22,6 +22,7 @@ from dispatchlint.plan import Choice
 EPILOG = """examples:
   dispatchlint check dispatch.txt
   dispatchlint check --house aa-fr --output-format json copy/
+  dispatchlint check --statistics archive/    what is found how often, by rule, house and file
   cat dispatch.txt | dispatchlint check --stdin-filename dispatch.txt -
 
 exit status: 0 nothing at or above the fail level, 1 findings, 2 wrong use or settings, 3 an input cannot be read,
@@ -60,6 +61,7 @@ def add(commands: Any) -> None:
     )
     add_baseline(parser)
     changes.add(parser)
+    statistics.add(parser)
     parser.add_argument("--no-cache", action="store_true", help="check every file anew (there is no result cache yet)")
     parser.add_argument("--show-settings", type=Path, metavar="FILE", help="show the settings that hold for a file")
     parser.set_defaults(run=run)
@@ -90,8 +92,7 @@ def run(options: Namespace) -> int:
     changed = changes.read(options, checker)
     if not options.paths and not changed:
         raise UsageError("name files or folders to check, or - for standard input")
-    if options.output_format not in families.names("outputs"):
-        raise UsageError(f"no output format '{options.output_format}'; known: {', '.join(families.names('outputs'))}")
+    write = statistics.writer(options)
     fixes = options.fix or options.unsafe_fixes
     if options.across and (fixes or options.diff):
         raise UsageError(
@@ -103,7 +104,7 @@ def run(options: Namespace) -> int:
     found = fixing.write(checker, options) if fixes else _results(checker, options, changed)
     compared = checker.compare(found) if options.across else found
     results = _watched(compared, checker, options.fail_on, seen, gone, changed)
-    _write(families.member("outputs", options.output_format).write(results, _run(checker, options)), options)
+    _write(write(results, _run(checker, options)), options)
     for path, number in sorted(gone.items()):
         told = "entry no longer occurs" if number == 1 else "entries no longer occur"
         sys.stderr.write(f"{near(str(path))}: {number} {told}; dispatchlint baseline takes out what is gone\n")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from dispatchlint import cli, families
+from dispatchlint.dispatch import TEXT_ROLES
 from dispatchlint.findings import Level
 from dispatchlint.packs import Library
 
@@ -78,7 +79,7 @@ def known() -> list[Command]:
 def _argument(action: Action) -> Argument:
     values = tuple(map(str, action.choices or ())) or _names(action.dest)
     takes_value = action.nargs != 0
-    files = takes_value and not values and action.metavar in ("PATH", "FILE", "FOLDER")
+    files = takes_value and not values and action.metavar in ("PATH", "FILE", "FOLDER", "FILE:LINE:COL")
     return Argument(tuple(action.option_strings), action.help or "", takes_value, values, files)
 
 
@@ -92,7 +93,9 @@ def _names(dest: str) -> tuple[str, ...]:
         return (*(str(level) for level in reversed(Level) if level), *(["never"] if dest == "fail_on" else []))
     if dest in ("pack", "packs"):
         return tuple(Library().pack_names())
-    return (_RULES,) if dest in ("name", "select", "ignore") else ()
+    if dest == "part":
+        return TEXT_ROLES
+    return (_RULES,) if dest in ("name", "rule", "select", "ignore") else ()
 
 
 def bash(commands: list[Command]) -> Iterator[str]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from dispatchlint.findings import ItemResult, Result, Run
 from dispatchlint.rendering import glance
-from dispatchlint.rendering.drawing import GUTTER, Desk, draw, draw_waived, words_in
+from dispatchlint.rendering.drawing import GUTTER, Desk, draw, draw_waived, legend, words_in
 from dispatchlint.rendering.placenames import PlaceNames
 from dispatchlint.rendering.tally import Tally
-from dispatchlint.rendering.terminal import LEVEL_COLOURS, SIGNS, Pen, visible, width
+from dispatchlint.rendering.terminal import LEVEL_COLOURS, Pen, visible, width
 from dispatchlint.rendering.topics import MARKS, groups
 
 LEAST_WIDTH = 40
@@ -21,11 +21,7 @@ def write(results: Iterable[Result], run: Run) -> Iterator[str]:
         language = next((item.language for item in result.items), language)
         yield from _result(result, run, pen)
     if pen.used:
-        words = words_in(run, language)
-        legend = words("list").join(
-            f"{SIGNS[sign]} {words(f'sign.{ord(sign):04x}')}" for sign in SIGNS if sign in pen.used
-        )
-        yield pen.paint(legend, "dim") + "\n"
+        yield legend(pen, words_in(run, language)) + "\n"
     yield f"{tally}\n"
 
 

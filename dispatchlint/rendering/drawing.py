@@ -9,7 +9,7 @@ from dispatchlint.findings import Edit, Finding, Related, Run, Words
 from dispatchlint.rendering.changes import Stretch, hunks
 from dispatchlint.rendering.frames import frame, head
 from dispatchlint.rendering.placenames import PlaceNames, offsets
-from dispatchlint.rendering.terminal import LEVEL_COLOURS, Pen, visible, width
+from dispatchlint.rendering.terminal import LEVEL_COLOURS, SIGNS, Pen, visible, width
 from dispatchlint.rendering.waived import waived
 from dispatchlint.spans import Span
 
@@ -35,6 +35,12 @@ class Desk(NamedTuple):
 def words_in(run: Run, language: str) -> Words:
     """The words of a language, English ones where it has none."""
     return run.words.get(language) or run.words.get("en") or Words({})
+
+
+def legend(pen: Pen, words: Words) -> str:
+    """What the signs that were drawn mean; empty where none was."""
+    drawn = (f"{SIGNS[sign]} {words(f'sign.{ord(sign):04x}')}" for sign in SIGNS if sign in pen.used)
+    return pen.paint(words("list").join(drawn), "dim")
 
 
 def draw(finding: Finding, desk: Desk, folded: bool) -> Iterator[str]:

@@ -146,7 +146,7 @@ def test_always(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         0,
         ".dispatchlint.yaml: '31 septembre' is right for fr/dates/real.\n",
     )
-    text = "known_good:\n  - text: 31 septembre\n    rules:\n    - fr/dates/real\n"
+    text = "known_good:\n  - text: 31 septembre\n    rules:\n      - fr/dates/real\n"
     assert (folder / ".dispatchlint.yaml").read_text(encoding="utf-8") == text
     assert check(capsys, "a.txt", "--select", "fr/dates") == (
         0,

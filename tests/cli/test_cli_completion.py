@@ -47,6 +47,11 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); "$function"; printf '%s\\n' "${{COMPR
         (("docs", "-"), ["-h", "--help", "--check", "--to", "--lang"]),
         (("completion", ""), ["bash", "zsh", "fish"]),
         (("explain", "parts/o"), ["parts/order", "parts/original-language"]),
+        (("try", "parts/o"), ["parts/order", "parts/original-language"]),
+        (("try", "--output-format", ""), ["text", "json"]),
+        (("example", "--part", "by"), ["byline"]),
+        (("accept", "--rule", "parts/c"), ["parts/city"]),
+        (("check", "--stat"), ["--statistics"]),
     ],
     ids=" ".join,
 )
