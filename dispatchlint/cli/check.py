@@ -44,6 +44,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--fix", action="store_true", help="make the safe edits; what is left is reported")
     parser.add_argument("--unsafe-fixes", action="store_true", help="make unsafe edits too, where there is one choice")
     parser.add_argument("--diff", action="store_true", help="show what the edits would change, write nothing")
+    parser.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit 1 where an edit was made")
     parser.add_argument("--across", action="store_true", help="tell forms that differ between the dispatches too")
     outputs = ", ".join(families.names("outputs"))
     parser.add_argument(
@@ -58,6 +59,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes; 0 is one a core (default 1)")
     add_baseline(parser)
     changes.add(parser)
+    parser.add_argument(
+        "--force-exclude", action="store_true", help="leave out named files that a folder would not yield"
+    )
     parser.add_argument("--no-cache", action="store_true", help="check every file anew (there is no result cache yet)")
     parser.add_argument("--show-settings", type=Path, metavar="FILE", help="show the settings that hold for a file")
     parser.set_defaults(run=run)
@@ -81,7 +85,11 @@ def add_baseline(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Checks and writes the report; gives the exit code."""
     choice = Choice(options.house, options.lang, options.date, options.select, options.ignore)
-    checker = Checker(Asked(choice, options.format, options.encoding, options.baseline, not options.no_baseline))
+    checker = Checker(
+        Asked(
+            choice, options.format, options.encoding, options.baseline, not options.no_baseline, options.force_exclude
+        )
+    )
     if options.show_settings:
         sys.stdout.write("\n".join(show_settings(checker, options.show_settings)) + "\n")
         return OK
@@ -95,10 +103,12 @@ def run(options: Namespace) -> int:
         raise UsageError(
             "--across goes without --fix, --unsafe-fixes and --diff: which form is right, a person decides"
         )
+    if options.exit_non_zero_on_fix and not fixes:
+        raise UsageError("--exit-non-zero-on-fix goes with --fix or --unsafe-fixes")
     seen, gone = set[int](), Counter[Path]()
     if options.diff:
         return _show_diff(checker, options)
-    found = fixing.write(checker, options) if fixes else _results(checker, options, changed)
+    found = fixing.write(checker, options, seen) if fixes else _results(checker, options, changed)
     compared = checker.compare(found) if options.across else found
     results = _watched(compared, checker, options.fail_on, seen, gone, changed)
     _write(families.member("outputs", options.output_format).write(results, _run(checker, options)), options)
