@@ -109,7 +109,7 @@ class Checker:
         path = Path(result.name)
         settled = ledger.apply(result, form, self.plan(path), self.sidecar(path), compared)
         found = self.baseline(path)
-        return baseline.mark(settled, found.of(self.folder / path)) if found else settled
+        return baseline.mark(settled, found.of(self.folder / path, settled)) if found else settled
 
     def compare(self, results: Iterable[Result]) -> list[Result]:
         """Results in their order, with what differs between their dispatches; all are read before one is given."""
@@ -141,7 +141,7 @@ class Checker:
         """How many entries of which baseline no longer occur in an input, of rules that ran."""
         path = Path(result.name)
         found = self.baseline(path) if result.items else None
-        known = found.of(self.folder / path) if found else {}
+        known = found.of(self.folder / path, result) if found else {}
         ran = {active.rule.id for item in result.items if known for active in self.plan(path).desk(item.house).rules}
         left = baseline.gone(result, {rule: one for rule, one in known.items() if rule in ran})
         return Counter({found.path: left.total()}) if found and left else Counter()
