@@ -83,19 +83,18 @@ def _found(checker: Checker, options: Namespace) -> Chosen:
     result = checker.check_file(target.path)
     if result is None or result.source is None or result.errors:
         raise UsageError("".join(map(str, result.errors)) if result else f"{target.path}: cannot be read")
-    lines = result.source.lines
-    here = [
-        Chosen(one, item)
-        for item in result.items
-        for one in item.shown
-        if not names(PACK, one.rule) and lines.position(one.span.start) == target[1:]
-    ]
+    begins = result.source.lines.position
+    all_shown = [Chosen(one, item) for item in result.items for one in item.shown if not names(PACK, one.rule)]
+    here = [one for one in all_shown if begins(one.finding.span.start) == target[1:]]
     fitting = [one for one in here if _fits(one.finding, options.rule, options.part)]
     if len(fitting) == 1:
         return fitting[0]
     known = ", ".join(f"{one.finding.rule} ({one.finding.role})" for one in fitting or here)
     if not here:
-        raise UsageError(f"no finding that is shown begins at {target.path}:{target.line}:{target.column}")
+        places = sorted({begins(one.finding.span.start) for one in all_shown})
+        near = ", ".join(f"{line}:{column}" for line, column in places if line == target.line)
+        told = f"no finding that is shown begins at {target.path}:{target.line}:{target.column}"
+        raise UsageError(f"{told}; on this line: {near}" if near else told)
     raise UsageError(f"choose with --rule or --part: {known}" if fitting else f"what begins there is {known}")
 
 
