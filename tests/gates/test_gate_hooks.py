@@ -39,6 +39,12 @@ def test_hooks_are_given_our_files() -> None:
         assert [suffix for suffix in left_out if tags_from_filename(f"a{suffix}")] == []
 
 
+def test_other_managers_are_given_the_same_command() -> None:
+    """What docs/gates.md tells lefthook to run is what the hook runs."""
+    entry = next(hook["entry"] for hook in HOOKS if hook["id"] == "dispatchlint-fix")
+    assert f"- run: {entry} {{staged_files}}\n" in (ROOT / "docs" / "gates.md").read_text(encoding="utf-8")
+
+
 def run(*command: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True)
 
