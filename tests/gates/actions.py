@@ -26,32 +26,38 @@ def run(action: Path, inputs: Mapping[str, str], event: Mapping[str, Any], **env
     said = yaml.safe_load(action.read_text(encoding="utf-8"))
     defaults = {name: one["default"] for name, one in said["inputs"].items() if "github.token" not in one["default"]}
     context: dict[str, Any] = {"inputs": {**defaults, **inputs}, "github": {"event": event}, "steps": {}}
+    environment["GITHUB_ACTION_PATH"] = str(action.parent)
     log, steps, passed = "", dict[str, Mapping[str, str]](), True
-    temp = Path(environment["RUNNER_TEMP"])
-    for number, step in enumerate(said["runs"]["steps"]):
+    for step in said["runs"]["steps"]:
         if "if" in step and not _worth(step["if"], context):
             continue
-        if "uses" in step:
-            steps[step["uses"]] = {key: filled(value, context) for key, value in step["with"].items()}
-            continue
-        assert "${{" not in step["run"], "a value that is pasted into a command is code"
-        values = {key: filled(value, context) for key, value in step["env"].items()}
-        files = {name: temp / f"{name}.{number}" for name in ("GITHUB_OUTPUT", "GITHUB_PATH", "GITHUB_ENV")}
-        known = {"GITHUB_ACTION_PATH": str(action.parent), **{name: str(path) for name, path in files.items()}}
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], capture_output=True, text=True,
-            env={**os.environ, **environment, **known, **values},
-        )  # fmt: skip
-        log += done.stdout + done.stderr
-        steps[step["name"]] = values
-        if "id" in step:
-            lines = files["GITHUB_OUTPUT"].read_text().splitlines() if files["GITHUB_OUTPUT"].exists() else []
-            context["steps"][step["id"]] = {"outputs": dict(line.split("=", 1) for line in lines)}
-        if done.returncode:
-            passed = False
+        values = {key: filled(value, context) for key, value in step["with" if "uses" in step else "env"].items()}
+        steps[step.get("uses") or step["name"]] = values
+        if "run" in step:
+            done = _do(step, {**environment, **values}, context)
+            log += done.stdout + done.stderr
+            passed = done.returncode == 0
+        if not passed:
             break
     outputs = {name: filled(one["value"], context) for name, one in said["outputs"].items()}
     return Ran(passed, log, steps, outputs)
+
+
+def _do(
+    step: Mapping[str, Any], environment: Mapping[str, str], context: dict[str, Any]
+) -> "subprocess.CompletedProcess[str]":
+    """Runs a step as a runner does; notes its outputs."""
+    assert "${{" not in step["run"], "a value that is pasted into a command is code"
+    output = Path(environment["RUNNER_TEMP"]) / f"{step['name']}.output"
+    output.write_text("")
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], capture_output=True, text=True,
+        env={**os.environ, **environment, "GITHUB_OUTPUT": str(output)},
+    )  # fmt: skip
+    if "id" in step:
+        lines = output.read_text().splitlines()
+        context["steps"][step["id"]] = {"outputs": dict(line.split("=", 1) for line in lines)}
+    return done
 
 
 def filled(text: str, context: Mapping[str, Any]) -> str:

@@ -28,17 +28,20 @@ JUNE = (
     "Date impossible\u00a0: 31 juin. Vérifier."
 )
 OTHERS = "Le port ferme\n\nLe 31 septembre, il vente.\n"
-GH = """#!/usr/bin/env bash
+GH = f"""#!{sys.executable}
 # Writes down each call, and the body that it is given; of a listing it gives what GitHub would.
-printf '%s\\n' "$*" >> "$GH_LOG"
-[[ ! -e $GH_REFUSES ]] || { echo 'HTTP 403: Resource not accessible by integration' >&2; exit 1; }
-for argument; do
-  case $argument in
-    --jq) listing=yes ;;
-    body=@*) cat "${argument#body=@}" >> "$GH_LOG" ;;
-    .*) [[ -z ${listing-} ]] || jq --raw-output "$argument" "$GH_COMMENTS" ;;
-  esac
-done
+import os, pathlib, sys
+import jq
+log, comments, refuses = (pathlib.Path(os.environ["GH_" + name]) for name in ("LOG", "COMMENTS", "REFUSES"))
+given = sys.argv[1:]
+body = "".join(pathlib.Path(one[6:]).read_text("utf-8") for one in given if one.startswith("body=@"))
+with log.open("a", encoding="utf-8") as file:
+    file.write(" ".join(given) + "\\n" + body)
+if refuses.exists():
+    sys.exit("HTTP 403: Resource not accessible by integration")
+if "--jq" in given:
+    for one in jq.compile(given[given.index("--jq") + 1]).input_text(comments.read_text("utf-8")).all():
+        print(one)
 """
 
 
@@ -59,6 +62,14 @@ def test_the_example_gives_what_the_action_takes() -> None:
     steps = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]["dispatchlint"]["steps"]
     given = next(step["with"] for step in steps if "/dispatchlint@" in step["uses"])
     assert set(given) <= set(yaml.safe_load(ACTION.read_text(encoding="utf-8"))["inputs"])
+
+
+def test_every_input_is_documented() -> None:
+    """docs/gates.md names each input of the action."""
+    told = (ROOT / "docs" / "gates.md").read_text(encoding="utf-8")
+    named = told[told.index("Inputs, all optional: ") : told.index("([action.yml]")]
+    inputs = yaml.safe_load(ACTION.read_text(encoding="utf-8"))["inputs"]
+    assert [name for name in inputs if f"`{name}`" not in named] == []
 
 
 def test_the_scripts_are_sound() -> None:
@@ -113,7 +124,6 @@ class Hub:
 @pytest.fixture
 def hub(repository: Path) -> Hub:
     """A repository with two old texts; a branch `desk` adds two commits to one, while others went on with `main`."""
-    need(bool(shutil.which("jq")), "jq is not installed")
     hub = Hub(repository)
     put(repository, {"copy/old 1.txt": OLD, "copy/old 2.txt": OLD, ".dispatchlint.yaml": "house: generic-fr\n"})
     commit()
@@ -162,6 +172,7 @@ def test_only_what_is_new_is_annotated(hub: Hub) -> None:
     assert "\n".join([*body, ""]) == report
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("depth", [1, 2])
 def test_a_clone_of_the_branch_is_deepened(hub: Hub, depth: int) -> None:
     """Where the branch itself was checked out, as much is fetched as leads to the base."""
@@ -181,6 +192,7 @@ def test_a_clone_that_cannot_be_deepened(hub: Hub) -> None:
     assert (ran.passed, annotations(ran), "Pass or fail" in ran.steps) == (False, [told], False)
 
 
+@pytest.mark.slow
 def test_our_comment_is_edited(hub: Hub) -> None:
     """Of the comments there the first of ours is edited: one of a program, that begins with our line."""
     ours, theirs = f"{SIGNATURE}## …", f"> {SIGNATURE}"
@@ -194,6 +206,7 @@ def test_our_comment_is_edited(hub: Hub) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_no_comment_on_a_pull_request_without_dispatches(hub: Hub) -> None:
     """Where no dispatch changed nothing is said, unless our comment is there and would be out of date."""
     git("checkout", "--quiet", "main")
@@ -207,6 +220,7 @@ def test_no_comment_on_a_pull_request_without_dispatches(hub: Hub) -> None:
     assert "--method PATCH" in hub.log.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_comment_that_is_refused(hub: Hub) -> None:
     """A pull request from a fork has no right to comment: a warning, and the verdict is that of the check."""
     hub.refuses.touch()
@@ -227,6 +241,7 @@ def test_a_push_is_checked_whole(hub: Hub) -> None:
     assert ("Comment on the pull request" in ran.steps, hub.log.read_text()) == (False, "")
 
 
+@pytest.mark.slow
 def test_paths_are_lines(hub: Hub) -> None:
     """Each line of `paths` is one, spaces and all, and nothing in an input is ever run."""
     git("checkout", "--quiet", "main")
@@ -247,6 +262,7 @@ def test_a_run_that_cannot_be_always_fails(hub: Hub) -> None:
     assert (ran.passed, annotations(ran), "Pass or fail" in ran.steps) == (False, [told], False)
 
 
+@pytest.mark.slow
 def test_an_input_that_cannot_be_read_fails_at_the_end(hub: Hub) -> None:
     """The report of the others is written all the same."""
     git("checkout", "--quiet", "main")

@@ -79,6 +79,7 @@ def test_a_pipeline_of_merged_results(folder: Path) -> None:
     assert (code, log[0], len(log)) == (1, JUNE, 2)
 
 
+@pytest.mark.slow
 def test_the_default_branch(folder: Path) -> None:
     """Without a merge request all is told."""
     git("checkout", "--quiet", "main")

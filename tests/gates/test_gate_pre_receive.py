@@ -131,6 +131,7 @@ def test_the_settings_that_are_pushed_count(desk: Desk, pushed: dict[str, str], 
     assert desk.push("main")[0] is passed
 
 
+@pytest.mark.slow
 def test_waivers_and_baseline_that_are_pushed_count(desk: Desk) -> None:
     """What is accepted or known in the pushed commit is not refused."""
     tool = [sys.executable, "-m", "dispatchlint"]
