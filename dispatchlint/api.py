@@ -1,5 +1,6 @@
 """What faces call: one checker for many inputs, each checked with the settings that hold for it."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -22,13 +23,17 @@ T = TypeVar("T")
 
 
 class Asked(NamedTuple):
-    """What a caller asks for beside the settings; a baseline that is not named is the nearest above a file."""
+    """What a caller asks for beside the settings; a baseline that is not named is the nearest above a file.
+
+    `force_exclude`: a file that is named is checked only where the check of a folder would reach it.
+    """
 
     choice: Choice = Choice()
     format: str | None = None
     encoding: str | None = None
     baseline: Path | None = None
     with_baseline: bool = True
+    force_exclude: bool = False
 
 
 class Checker:
@@ -37,6 +42,7 @@ class Checker:
     def __init__(self, asked: Asked | None = None, folder: Path | None = None) -> None:
         self.asked = asked or Asked()
         self.folder = (folder or Path.cwd()).resolve()
+        self.read_beside: Callable[[Path], bytes] = Path.read_bytes  # a sidecar; of staged text, from the index
         self._plans: dict[int, tuple[Settings, Plan]] = {}
         self._libraries: dict[Path | None, Library] = {}
         if self.asked.format and self.asked.format not in families.names("formats"):
@@ -55,9 +61,15 @@ class Checker:
         seen: set[Path] = set()
         for path in paths:
             for found, named in files.expand(path, self._is_excluded):
-                if found not in seen:
+                if found not in seen and not (named and self.leaves_out(found)):
                     seen.add(found)
-                    yield found, named
+                    yield found, named and not self.asked.force_exclude
+
+    def leaves_out(self, path: Path) -> bool:
+        """Whether a file that was named is not to be checked: nothing would find it, and that is to count."""
+        place = Path(os.path.normpath(self.folder / path))
+        folder = self.folder if place.is_relative_to(self.folder) else place.parent
+        return self.asked.force_exclude and not self.finds(folder, place)
 
     def finds(self, folder: Path, path: Path) -> bool:
         """Whether the check of a folder reaches a file below it."""
@@ -97,7 +109,7 @@ class Checker:
         path = Path(result.name)
         settled = ledger.apply(result, form, self.plan(path), self.sidecar(path), compared)
         found = self.baseline(path)
-        return baseline.mark(settled, found.of(self.folder / path)) if found else settled
+        return baseline.mark(settled, found.of(self.folder / path, settled)) if found else settled
 
     def compare(self, results: Iterable[Result]) -> list[Result]:
         """Results in their order, with what differs between their dispatches; all are read before one is given."""
@@ -112,7 +124,7 @@ class Checker:
         """The waivers beside a file; None where there are none."""
         name = f"{path.as_posix()}{waivers.SUFFIX}"
         try:
-            return waivers.read((self.folder / name).read_text(encoding="utf-8"), name)
+            return waivers.read(self.read_beside(self.folder / name).decode("utf-8"), name)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
@@ -129,7 +141,7 @@ class Checker:
         """How many entries of which baseline no longer occur in an input, of rules that ran."""
         path = Path(result.name)
         found = self.baseline(path) if result.items else None
-        known = found.of(self.folder / path) if found else {}
+        known = found.of(self.folder / path, result) if found else {}
         ran = {active.rule.id for item in result.items if known for active in self.plan(path).desk(item.house).rules}
         left = baseline.gone(result, {rule: one for rule, one in known.items() if rule in ran})
         return Counter({found.path: left.total()}) if found and left else Counter()

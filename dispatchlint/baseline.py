@@ -7,7 +7,7 @@ is shown alone.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -39,20 +39,34 @@ class Contents(NamedTuple):
     files: Annotated[Mapping[str, Mapping[str, Known]], "By path, from the file's own folder, and by rule."]
 
 
-class Baseline(NamedTuple):
+class Baseline:
     """A baseline and where it stands."""
 
-    path: Path
-    files: Mapping[str, ByRule]
+    def __init__(self, path: Path, files: Mapping[str, ByRule]) -> None:
+        self.path, self.files = path, files
 
     @property
     def folder(self) -> Path:
         """From where its paths count."""
         return self.path.resolve().parent
 
-    def of(self, path: Path) -> ByRule:
-        """What is known of a file."""
-        return self.files.get(self.key(path), {})
+    def of(self, path: Path, result: Result) -> ByRule:
+        """What is known of a file; of one that was renamed, what is known under its old name."""
+        key = self.key(path)
+        return self.files[key] if key in self.files else self._renamed(result)
+
+    def _renamed(self, result: Result) -> ByRule:
+        """Of the files that are gone, what is known of the one all of whose findings are in this result.
+
+        Of several the one with most findings, then the first by name.
+        """
+        found = listed(result, "shown")
+        fitting = [rules for name, rules in sorted(self._gone.items()) if _is_within(rules, found)] if found else []
+        return max(fitting, key=lambda rules: sum(one.count_ for one in rules.values()), default={})
+
+    @cached_property
+    def _gone(self) -> Mapping[str, ByRule]:
+        return {name: rules for name, rules in self.files.items() if not (self.folder / name).exists()}
 
     def key(self, path: Path) -> str:
         """The path from the baseline's folder, with `/`; as it is where it lies outside."""
@@ -86,6 +100,16 @@ def load(path: Path) -> Baseline:
     if problems or contents is None:
         raise ConfigError(problems)
     return Baseline(path, contents.files)
+
+
+def _is_within(known: ByRule, found: ByRule) -> bool:
+    """Whether each finding that is known, in its sentence, is among those that were found."""
+    return all(
+        rule in found
+        and Counter(one.fingerprints) <= Counter(found[rule].fingerprints)
+        and Counter(one.sentences) <= Counter(found[rule].sentences)
+        for rule, one in known.items()
+    )
 
 
 # A run against a baseline

@@ -46,6 +46,13 @@ class Changes(NamedTuple):
         """The content of a file in the index, as a checkout would write it."""
         return _git(self.root, "cat-file", "--filters", f":0:{path.relative_to(self.root).as_posix()}")
 
+    def beside(self, path: Path) -> bytes:
+        """The same of a file that need not be there. Raises FileNotFoundError."""
+        try:
+            return self.content(path)
+        except _GitError:
+            raise FileNotFoundError(path) from None
+
     def tracked(self) -> list[Path]:
         """Every file in the index."""
         return [self.root / os.fsdecode(name) for name in _listed(_git(self.root, "ls-files", "-z"))]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from scratch import git, settle
 
 # A gate says the same of the same change: it draws the same examples each time, however busy the machine.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -20,6 +21,17 @@ def seed() -> Path:
     if not SEED.is_file():
         pytest.skip("the seed is not beside the checkout")
     return SEED
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty repository, and the working folder."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    settle(folder, monkeypatch)
+    monkeypatch.chdir(folder)
+    git("init", "--quiet", "--initial-branch", "main")
+    return folder
 
 
 def need(present: bool, reason: str) -> None:

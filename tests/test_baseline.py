@@ -107,8 +107,8 @@ def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / baseline.NAME).write_text(baseline.text_of(files), encoding="utf-8")
     read = baseline.load(tmp_path / baseline.NAME)
     assert read.files == files
-    assert read.of(tmp_path / "copy" / "a.txt") == files["copy/a.txt"]
-    assert read.of(tmp_path / "a.txt") == {}
+    assert read.of(tmp_path / "copy" / "a.txt", check(COPY)) == files["copy/a.txt"]
+    assert read.of(tmp_path / "a.txt", check("Titre\n")) == {}
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,7 @@ def test_what_is_known_is_not_edited(tmp_path: Path) -> None:
     (tmp_path / baseline.NAME).write_text(
         baseline.text_of({"a.txt": baseline.listed(result, "shown")}), encoding="utf-8"
     )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     baseline.find.cache_clear()
     for name, same in (("a.txt", True), ("b.txt", False)):
         found = Checker(asked, tmp_path).fix_bytes(str(tmp_path / name), text.encode())

@@ -16,7 +16,7 @@ from dispatchlint.manual.samples import draw, sample
 from dispatchlint.manual.values import plain, shown, type_of
 from dispatchlint.manual.writing import escaped, markdown, text
 from dispatchlint.packs import Library
-from dispatchlint.plan import ActiveRule, Plan
+from dispatchlint.plan import WAIVER_RULES, ActiveRule, Plan
 from dispatchlint.rendering.terminal import SIGNS
 from dispatchlint.rulebook import Example
 from dispatchlint.schema import keys
@@ -41,6 +41,7 @@ def test_every_rule_check_house_and_key_has_a_name() -> None:
     names = list(ENGLISH.names())
     assert len(names) == len(set(names))
     assert {*ENGLISH.rules, *ENGLISH.checks, *ENGLISH.packs, *LIBRARY.house_names(), *keys(Settings)} <= set(names)
+    assert {"waivers", *WAIVER_RULES} <= set(names)
     assert {"fr/spacing/no-break.policy", "spacing.policy"} <= set(names)
 
 

@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
             sys.stderr.write("".join(f"{error}\n" for error in result.errors) + "nothing is written\n")
             return UNREAD
         path = checker.folder / result.name
-        marked = mark(result, place.of(path))
+        marked = mark(result, place.of(path, result))
         kept[place.key(path)] = listed(marked, "known", "shown") if growing else listed(marked, "known")
         new[place.key(path)] = listed(marked, "shown")
     others = {key: rules for key, rules in place.files.items() if key not in kept and (place.folder / key).exists()}
@@ -79,7 +79,7 @@ def _write(path: Path, text: str) -> None:
 
 def _tell(old: Baseline, files: dict[str, ByRule], new: dict[str, ByRule], growing: bool) -> None:
     came = total(new) if growing else 0
-    gone = total(old.files) + came - total(files)
+    gone = max(total(old.files) + came - total(files), 0)  # two copies of what is gone are both known
     known = sum(map(bool, files.values()))
     sys.stdout.write(
         f"{near(str(old.path))}: {total(files)} findings known in {known} files, {came} new, {gone} taken out.\n"

@@ -55,8 +55,10 @@ class Changed(NamedTuple):
             raise UsageError(f"{path}: no such file or folder")
         for one in below:
             found = path / one.relative_to(place)
-            if one == place or self.checker.finds(path, found):
-                yield found, one == place
+            if one == place and not self.checker.leaves_out(found):
+                yield found, not self.checker.asked.force_exclude
+            elif one != place and self.checker.finds(path, found):
+                yield found, False
 
     def staged(self, given: list[Path]) -> Iterator[Result]:
         """The results of files as they are staged."""
@@ -83,7 +85,10 @@ def read(options: Namespace, checker: Checker) -> Changed | None:
         raise UsageError(f"{told} goes without --fix, --unsafe-fixes and --diff: an edit may reach beyond the change")
     if Path("-") in options.paths:
         raise UsageError(f"{told} goes without -: git does not know standard input")
-    return Changed(changed_lines.read(since, staged, checker.folder), options.filter or "added", checker)
+    found = changed_lines.read(since, staged, checker.folder)
+    if staged:
+        checker.read_beside = lambda place: found.beside(_resolved(place))
+    return Changed(found, options.filter or "added", checker)
 
 
 def _resolved(path: Path) -> Path:

@@ -45,6 +45,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--fix", action="store_true", help="make the safe edits; what is left is reported")
     parser.add_argument("--unsafe-fixes", action="store_true", help="make unsafe edits too, where there is one choice")
     parser.add_argument("--diff", action="store_true", help="show what the edits would change, write nothing")
+    parser.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit 1 where an edit was made")
     parser.add_argument("--across", action="store_true", help="tell forms that differ between the dispatches too")
     outputs = ", ".join(families.names("outputs"))
     parser.add_argument(
@@ -62,6 +63,9 @@ def add(commands: Any) -> None:
     add_baseline(parser)
     changes.add(parser)
     statistics.add(parser)
+    parser.add_argument(
+        "--force-exclude", action="store_true", help="leave out named files that a folder would not yield"
+    )
     parser.add_argument("--no-cache", action="store_true", help="check every file anew (there is no result cache yet)")
     parser.add_argument("--show-settings", type=Path, metavar="FILE", help="show the settings that hold for a file")
     parser.set_defaults(run=run)
@@ -84,24 +88,18 @@ def add_baseline(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Checks and writes the report; gives the exit code."""
-    choice = Choice(options.house, options.lang, options.date, options.select, options.ignore)
-    checker = Checker(Asked(choice, options.format, options.encoding, options.baseline, not options.no_baseline))
+    checker = Checker(_asked(options))
     if options.show_settings:
         sys.stdout.write("\n".join(show_settings(checker, options.show_settings)) + "\n")
         return OK
     changed = changes.read(options, checker)
-    if not options.paths and not changed:
-        raise UsageError("name files or folders to check, or - for standard input")
+    _expect_sense(options, changed)
     write = statistics.writer(options)
-    fixes = options.fix or options.unsafe_fixes
-    if options.across and (fixes or options.diff):
-        raise UsageError(
-            "--across goes without --fix, --unsafe-fixes and --diff: which form is right, a person decides"
-        )
-    seen, gone = set[int](), Counter[Path]()
     if options.diff:
         return _show_diff(checker, options)
-    found = fixing.write(checker, options) if fixes else _results(checker, options, changed)
+    seen, gone = set[int](), Counter[Path]()
+    fixes = options.fix or options.unsafe_fixes
+    found = fixing.write(checker, options, seen) if fixes else _results(checker, options, changed)
     compared = checker.compare(found) if options.across else found
     results = _watched(compared, checker, options.fail_on, seen, gone, changed)
     _write(write(results, _run(checker, options)), options)
@@ -109,6 +107,24 @@ def run(options: Namespace) -> int:
         told = "entry no longer occurs" if number == 1 else "entries no longer occur"
         sys.stderr.write(f"{near(str(path))}: {number} {told}; dispatchlint baseline takes out what is gone\n")
     return worst(seen)
+
+
+def _asked(options: Namespace) -> Asked:
+    choice = Choice(options.house, options.lang, options.date, options.select, options.ignore)
+    known = options.baseline, not options.no_baseline
+    return Asked(choice, options.format, options.encoding, *known, options.force_exclude)
+
+
+def _expect_sense(options: Namespace, changed: Changed | None) -> None:
+    """Raises UsageError for options that do not go together."""
+    if not options.paths and not changed:
+        raise UsageError("name files or folders to check, or - for standard input")
+    fixes = options.fix or options.unsafe_fixes
+    if options.across and (fixes or options.diff):
+        alone = "--across goes without --fix, --unsafe-fixes and --diff"
+        raise UsageError(f"{alone}: which form is right, a person decides")
+    if options.exit_non_zero_on_fix and not fixes:
+        raise UsageError("--exit-non-zero-on-fix goes with --fix or --unsafe-fixes")
 
 
 def _show_diff(checker: Checker, options: Namespace) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dispatchlint.api import Checker, Rewritten
-from dispatchlint.cli import near
+from dispatchlint.cli import FINDINGS, near
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem, WriteError
 from dispatchlint.files import rewrite
@@ -42,16 +42,21 @@ def _of_file(checker: Checker, file: Path, named: bool, unsafe: bool) -> Iterato
         yield found
 
 
-def write(checker: Checker, options: Namespace) -> Iterator[Result]:
-    """Writes each input that changed (standard input to standard output); gives what is left to say of it."""
+def write(checker: Checker, options: Namespace, seen: set[int]) -> Iterator[Result]:
+    """Writes each input that changed (standard input to standard output); gives what is left to say of it.
+
+    Where an edit is to fail the run, `seen` is told its exit code, and standard error the name.
+    """
     for found in rewritten(checker, options):
+        changed, result = found.before is not None and found.after is not found.before, found.result
         if _is_standard_input(found, options):
             sys.stdout.buffer.write(found.raw)
-            yield found.result
-        elif found.after is found.before or found.before is None:
-            yield found.result
-        else:
-            yield _save(found)
+        elif changed:
+            result = _save(found)
+        if changed and options.exit_non_zero_on_fix and not result.errors:
+            seen.add(FINDINGS)
+            sys.stderr.write(f"{near(result.name)}: edited\n")
+        yield result
 
 
 def _save(found: Rewritten) -> Result:

@@ -8,11 +8,13 @@ from typing import Any
 
 from dispatchlint.cli import OK
 from dispatchlint.errors import UsageError
+from dispatchlint.files import known_suffixes
 from dispatchlint.packs import Library
 from dispatchlint.rulebook import said
 from dispatchlint.schema import suggest
 from dispatchlint.settings import NAME
 
+NO_COPY = {"AUTHORS", "CHANGELOG", "CODE_OF_CONDUCT", "CONTRIBUTING", "LICENSE", "README", "REQUIREMENTS", "SECURITY"}
 SCHEMA = ".dispatchlint.schema.json"  # as the help of `dispatchlint schema` writes it
 
 EPILOG = f"""examples:
@@ -44,18 +46,25 @@ def run(options: Namespace) -> int:
     title = said(library.house_file(house).title, "en")
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(settings_text(house, authors))
+            file.write(settings_text(house, authors, _no_copy()))
     except OSError as error:
         raise UsageError(f"cannot write {NAME}: {error.strerror}") from error
     sys.stdout.write(f"{NAME} written: {title}.\nNext: dispatchlint check FILE\n")
     return OK
 
 
-def settings_text(house: str, authors: list[str]) -> str:
+def _no_copy() -> list[str]:
+    """The files here that a folder would yield and that by their names are about the repository."""
+    here = sorted(path for path in Path().iterdir() if path.suffix.lower() in known_suffixes())
+    return [path.name for path in here if path.stem.upper() in NO_COPY]
+
+
+def settings_text(house: str, authors: list[str], exclude: list[str]) -> str:
     """The settings file: only what is needed; it names the schema for editors where that lies beside it."""
     import yaml
 
     keys: dict[str, Any] = {"house": house} | ({"authors_in_french": authors} if authors else {})
+    keys |= {"exclude": exclude} if exclude else {}
     first = f"# yaml-language-server: $schema={SCHEMA}\n" if Path(SCHEMA).is_file() else ""
     return first + yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=120)
 

@@ -12,6 +12,7 @@ from dispatchlint.errors import UsageError
 from dispatchlint.findings import Finding, ItemResult
 from dispatchlint.ledger import PACK
 from dispatchlint.plan import Choice, names
+from dispatchlint.spans import Position
 
 
 class Target(NamedTuple):
@@ -56,20 +57,23 @@ def find(checker: Checker, options: Namespace, accepted: bool = False) -> Chosen
     result = checker.check_file(target.path)
     if result is None or result.source is None or result.errors:
         raise UsageError("".join(map(str, result.errors)) if result else f"{target.path}: cannot be read")
-    lines = result.source.lines
-    here = [
-        Chosen(one, item, result.source)
-        for item in result.items
-        for one in (item.told if accepted else item.shown)
-        if not names(PACK, one.rule) and lines.position(one.span.start) == target[1:]
-    ]
+    begins, source = result.source.lines.position, result.source
+    told = [Chosen(one, item, source) for item in result.items for one in (item.told if accepted else item.shown)]
+    known = [one for one in told if not names(PACK, one.finding.rule)]
+    here = [one for one in known if begins(one.finding.span.start) == target[1:]]
     fitting = [one for one in here if _fits(one.finding, options.rule, options.part)]
     if len(fitting) == 1:
         return fitting[0]
-    known = ", ".join(f"{one.finding.rule} ({one.finding.role})" for one in fitting or here)
     if not here:
-        raise UsageError(f"no finding that is shown begins at {target.path}:{target.line}:{target.column}")
-    raise UsageError(f"choose with --rule or --part: {known}" if fitting else f"what begins there is {known}")
+        raise _missed(target, sorted({begins(one.finding.span.start) for one in known}))
+    rules = ", ".join(f"{one.finding.rule} ({one.finding.role})" for one in fitting or here)
+    raise UsageError(f"choose with --rule or --part: {rules}" if fitting else f"what begins there is {rules}")
+
+
+def _missed(target: Target, places: list[Position]) -> UsageError:
+    near = ", ".join(f"{line}:{column}" for line, column in places if line == target.line)
+    told = f"no finding that is shown begins at {target.path}:{target.line}:{target.column}"
+    return UsageError(f"{told}; on this line: {near}" if near else told)
 
 
 def _fits(finding: Finding, rule: str | None, part: str | None) -> bool:

@@ -18,12 +18,15 @@ from dispatchlint.manual.sheets import (
     PackSheet,
     RuleSheet,
     Sheet,
+    WaiverSheet,
 )
 from dispatchlint.manual.values import description_of, type_of
-from dispatchlint.plan import ActiveRule, Plan, may_change
+from dispatchlint.plan import WAIVER_RULES, ActiveRule, Plan, may_change
 from dispatchlint.rulebook import Rule, said
 from dispatchlint.settings import Settings
 from dispatchlint.strict_yaml import Node
+
+WAIVERS = "waivers"  # what the rules about waivers are called together, as if they were a pack
 
 
 class Catalogue:
@@ -36,6 +39,7 @@ class Catalogue:
         self.packs = tuple(self.library.pack_names())
         self.checks = families.names("checks")
         self.keys = tuple(schema.keys(Settings))
+        self.waivers = WAIVER_RULES
 
     @cached_property
     def rules(self) -> dict[str, tuple[str, Rule]]:
@@ -58,6 +62,7 @@ class Catalogue:
         for rule in self.rules.values():
             yield from (f"{rule[1].id}.{option}" for option in _keys(rule[1].check))
         yield from (*self.packs, *self.checks, *self.library.house_names(), *self.keys)
+        yield from (WAIVERS, *self.waivers)
         yield from (f"{check}.{option}" for check in self.checks for option in _keys(check))
 
     def sheet(self, name: str) -> Sheet:
@@ -65,6 +70,9 @@ class Catalogue:
         owner, _, option = name.rpartition(".")
         if name in self.rules:
             return self.rule(name)
+        if name == WAIVERS:
+            told = {rule: self.words(rule) for rule in self.waivers}
+            return PackSheet("pack", name, self.words("manual.waivers"), told, self.houses)
         if owner in self.rules or owner in self.checks:
             options = self.rule(owner).options if owner in self.rules else self.check(owner).options
             found = next((one for one in options if one.name == name), None)
@@ -73,7 +81,7 @@ class Catalogue:
             known = [one.name for one in options]
             raise UsageError(f"no option '{option}' of {owner}{schema.suggest(name, known)}")
         makers = ((self.packs, self.pack), (self.checks, self.check), (self.library.house_names(), self.house))
-        for known_names, make in (*makers, (self.keys, self.key)):
+        for known_names, make in (*makers, (self.keys, self.key), (self.waivers, self.waiver)):
             if name in known_names:
                 return make(name)
         raise UsageError(f"nothing is called '{name}'{self._meant(name)}")
@@ -127,6 +135,13 @@ class Catalogue:
         annotation = schema.keys(Settings)[name]
         default = Settings._field_defaults[name]
         return KeySheet("key", name, description_of(annotation), type_of(annotation, self.words), default)
+
+    def waiver(self, name: str) -> WaiverSheet:
+        """A rule about waivers."""
+        said = {case: self.words(f"{name}.{case}") for case in ("rule", "meant")}
+        messages = {case: text for case, text in said.items() if text != f"{name}.{case}"}
+        level = self._plan.waiver_level(name)
+        return WaiverSheet("waiver", name, level, self.words(name), messages, self.words(f"{name}.why"))
 
     def _options(self, rule: Rule, held: Mapping[str, ActiveRule]) -> Iterator[OptionSheet]:
         stated = schema.build(_kind(rule.check), rule.options or Node({}, rule.id, 0, 0), [])

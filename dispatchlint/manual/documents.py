@@ -15,6 +15,7 @@ from dispatchlint.manual.sheets import (
     PackSheet,
     RuleSheet,
     Sheet,
+    WaiverSheet,
 )
 from dispatchlint.manual.values import plain, shown
 from dispatchlint.rulebook import Measure
@@ -66,7 +67,7 @@ def document(sheet: Sheet, words: Words) -> Document:
     """A sheet in words; sections without anything in them are left out."""
     makers: dict[type, Callable[[Any, Words], Iterator[Section]]] = {
         RuleSheet: _rule, CheckSheet: _check, OptionSheet: _option, PackSheet: _pack, HouseSheet: _house,
-        KeySheet: _key,
+        KeySheet: _key, WaiverSheet: _waiver,
     }  # fmt: skip
     sections = tuple(section for section in makers[type(sheet)](sheet, words) if section.blocks)
     return Document(sheet.id if isinstance(sheet, RuleSheet) else sheet.name, sections, words("manual.colon"))
@@ -157,6 +158,12 @@ def _entry(entry: Entry, words: Words) -> str:
 
 def _key(key: KeySheet, words: Words) -> Iterator[Section]:
     yield Section("", (Plain(key.description), _facts({"type": key.type, "default": shown(key.default, words)}, words)))
+
+
+def _waiver(rule: WaiverSheet, words: Words) -> Iterator[Section]:
+    yield Section("", (Plain(rule.message), _facts({"level": level_word(rule.level, words)}, words)))
+    yield Section(words("manual.why"), (Plain(rule.why),))
+    yield Section(words("manual.messages"), _listed(rule.messages.items()))
 
 
 def _facts(said: Mapping[str, str], words: Words) -> Listed:

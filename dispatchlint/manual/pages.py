@@ -10,7 +10,7 @@ from dispatchlint.manual.writing import Link, escaped, linked, markdown
 from dispatchlint.rulebook import Rule, said
 
 MARK = "<!-- Written by `dispatchlint docs` from packs, houses and checks: change those, then run it again. -->"
-INDEX, CHECKS, HOUSES, SETTINGS = "README.md", "checks.md", "houses.md", "settings.md"
+INDEX, CHECKS, HOUSES, SETTINGS, WAIVERS = "README.md", "checks.md", "houses.md", "settings.md", "waivers.md"
 
 # The desk's order of topics, as in reports.
 TOPICS = ("facts", "people", "quotation", "parts", "language", "habits")
@@ -26,6 +26,7 @@ def pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         (CHECKS, "checks", map(catalogue.check, catalogue.checks)),
         (HOUSES, "houses", map(catalogue.house, catalogue.library.house_names())),
         (SETTINGS, "settings", map(catalogue.key, catalogue.keys)),
+        (WAIVERS, "waivers", map(catalogue.waiver, catalogue.waivers)),
     ):
         yield path, _page(_collected(catalogue, path, words(f"manual.{title}"), sheets))
 
@@ -36,7 +37,7 @@ def address(catalogue: Catalogue, name: str) -> str | None:
         return f"{catalogue.rules[name][0]}.md#{name}"
     if name in catalogue.packs:
         return f"{name}.md"
-    homes = ((catalogue.checks, CHECKS), (catalogue.library.house_names(), HOUSES))
+    homes = ((catalogue.checks, CHECKS), (catalogue.library.house_names(), HOUSES), (catalogue.waivers, WAIVERS))
     return next((f"{page}#{name}" for names, page in homes if name in names), None)
 
 
@@ -62,7 +63,7 @@ def _index(catalogue: Catalogue) -> Iterator[str]:
     words, link = catalogue.words, _links(catalogue, INDEX)
     yield f"# {words('manual.title')}"
     yield ""
-    for path, title in ((CHECKS, "checks"), (HOUSES, "houses"), (SETTINGS, "settings")):
+    for path, title in ((CHECKS, "checks"), (HOUSES, "houses"), (SETTINGS, "settings"), (WAIVERS, "waivers")):
         yield f"- [{words(f'manual.{title}')}]({path})"
     rules = [rule for _, rule in catalogue.rules.values()]
     for topic in TOPICS:

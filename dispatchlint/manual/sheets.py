@@ -106,4 +106,15 @@ class KeySheet(NamedTuple):
     default: Any
 
 
-Sheet = RuleSheet | CheckSheet | OptionSheet | PackSheet | HouseSheet | KeySheet
+class WaiverSheet(NamedTuple):
+    """A rule about waivers themselves, which no pack holds and every house has."""
+
+    kind: Literal["waiver"]
+    name: str
+    level: Level
+    message: str
+    messages: Mapping[str, str]
+    why: str
+
+
+Sheet = RuleSheet | CheckSheet | OptionSheet | PackSheet | HouseSheet | KeySheet | WaiverSheet

@@ -107,7 +107,8 @@ def test_an_expired_waiver_is_renewed(folder: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["a.txt:3:1", "--reason", "x"], "no finding that is shown begins at a.txt:3:1"),
+        (["a.txt:3:1", "--reason", "x"], "no finding that is shown begins at a.txt:3:1; on this line: 3:4"),
+        (["a.txt:1:1", "--reason", "x"], "no finding that is shown begins at a.txt:1:1"),
         (["a.txt:3:4"], "say why with --reason: fr/dates/real is not accepted without"),
         (["a.txt:3:4", "--reason", "x", "--rule", "parts"], "what begins there is fr/dates/real (paragraph)"),
         (["gone.txt:3:4", "--reason", "x"], "gone.txt: No such file or directory"),

@@ -97,6 +97,34 @@ def test_what_is_gone_is_told_and_taken_out(folder: Path, capsys: pytest.Capture
     assert "copy/b.txt" not in (folder / baseline.NAME).read_text(encoding="utf-8")
 
 
+def test_a_renamed_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its findings are known by its old name, what is new in it is told, and the next baseline has the new name."""
+    (folder / "copy" / "b.txt").write_text(OLD.replace("gèle", "vente"), encoding="utf-8")
+    run(capsys, "baseline")
+    (folder / "copy" / "b.txt").rename(folder / "copy" / "c.txt")
+    assert check(capsys, ".") == (0, [NONE], "")
+    (folder / "copy" / "c.txt").write_text(OLD.replace("gèle", "vente") + NEW, encoding="utf-8")
+    code, lines, _ = check(capsys, ".")
+    assert (code, [line.partition(" ")[0] for line in lines[:-1]]) == (1, ["copy/c.txt:7:4:"])
+    (folder / "copy" / "c.txt").write_text(OLD.replace("gèle", "vente"), encoding="utf-8")
+    assert run(capsys, "baseline") == (
+        0, [".dispatchlint-baseline.yaml: 4 findings known in 2 files, 0 new, 0 taken out."], "",
+    )  # fmt: skip
+    known = (folder / baseline.NAME).read_text(encoding="utf-8")
+    assert ("copy/c.txt" in known, "copy/b.txt" in known) == (True, False)
+
+
+def test_another_file_in_the_place_of_one_that_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is known of a file that is gone hides nothing in one that lacks any of it, nor of one that is there."""
+    run(capsys, "baseline")
+    (folder / "copy" / "b.txt").unlink()
+    (folder / "copy" / "c.txt").write_text(OLD.replace("gèle", "vente"), encoding="utf-8")
+    assert check(capsys, "copy/c.txt")[1][-1] == "Found 2 errors, 0 warnings, 0 suggestions in 1 files."
+    (folder / "copy" / "b.txt").write_text(OLD, encoding="utf-8")
+    (folder / "copy" / "c.txt").write_text(OLD, encoding="utf-8")
+    assert check(capsys, "copy/c.txt")[1][-1] == "Found 2 errors, 0 warnings, 0 suggestions in 1 files."
+
+
 def test_of_rules_that_did_not_run_nothing_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A run of some rules says nothing of the entries of others."""
     run(capsys, "baseline")

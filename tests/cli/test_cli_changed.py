@@ -1,10 +1,10 @@
 """`dispatchlint check --changed-since` and `--staged`."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
+from scratch import commit, git, put
 
 from dispatchlint import baseline, settings
 from dispatchlint.cli import main
@@ -16,25 +16,12 @@ APRIL = "error fr/dates/real The 31 avril does not exist. Check it."
 JUNE = "error fr/dates/real The 31 juin does not exist. Check it."
 
 
-def git(*arguments: str) -> None:
-    known = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org")
-    subprocess.run(["git", *known, *arguments], check=True, capture_output=True)
-
-
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(repository: Path) -> Path:
     """A repository to work in, of two committed texts with an old error each."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "copy").mkdir()
-    for name in ("a", "b"):
-        (tmp_path / "copy" / f"{name}.txt").write_text(OLD, encoding="utf-8")
-    (tmp_path / ".dispatchlint.yaml").write_text(HOUSE, encoding="utf-8")
-    git("init", "--quiet", "--initial-branch", "main")
-    git("add", "--all")
-    git("commit", "--quiet", "--message", "old copy")
-    return tmp_path
+    put(repository, {"copy/a.txt": OLD, "copy/b.txt": OLD, ".dispatchlint.yaml": HOUSE})
+    commit("old copy")
+    return repository
 
 
 def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:
@@ -132,6 +119,20 @@ def test_what_is_staged_is_read_from_the_index(folder: Path, capsys: pytest.Capt
     assert check(capsys, "--staged", "--filter", "all", "copy") == (1, every, "")
     (folder / "copy" / "a.txt").unlink()
     assert check(capsys, "--staged", "copy") == (1, [june, tally(1, 1)], "")
+
+
+def test_what_is_staged_has_its_waivers_from_the_index(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sidecar counts as it is staged: not one that is only in the work tree, but one that is gone from there."""
+    sidecar, staged = folder / "copy" / "a.txt.accepted.yaml", ("--staged", "--filter", "file")
+    (folder / "copy" / "a.txt").write_text(OLD + "\nFin.\n", encoding="utf-8")
+    git("add", "--all")
+    main(["accept", "copy/a.txt:3:4", "--reason", "cited", "--by", "Z"])
+    capsys.readouterr()
+    assert check(capsys, *staged) == (1, [f"copy/a.txt:3:4: {APRIL}", tally(1, 1)], "")
+    git("add", "--all")
+    sidecar.unlink()
+    code, lines, _ = check(capsys, *staged)
+    assert (code, [line.split()[1] for line in lines]) == (0, ["accepted", "0"])
 
 
 def test_paths_are_those_of_the_working_folder(

@@ -38,7 +38,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); "$function"; printf '%s\\n' "${{COMPR
     ("words", "offered"),
     [
         (("che",), ["check"]),
-        (("check", "--fo"), ["--format"]),
+        (("check", "--fo"), ["--format", "--force-exclude"]),
         (("check", "--house", "aa"), ["aa-fr", "aa-fr-desk"]),
         (("check", "--output-format", "conc"), ["concise"]),
         (("check", "dispatch"), []),

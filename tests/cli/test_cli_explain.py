@@ -134,6 +134,37 @@ def test_house(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+WAIVER = """waivers/misspelt
+
+Waiver that cannot be read: {what}.
+
+Level  warning
+
+Why
+  A waiver that cannot be read accepts nothing.
+
+Messages by case
+  rule   Waiver of a rule that is not known: {rule}.
+  meant  Waiver of a rule that is not known: {rule}. Read {meant}?
+"""
+
+
+def test_rules_about_waivers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is said of waivers is told by no pack and is explained all the same, one by one and together."""
+    assert explain(capsys, "waivers/misspelt", "--lang", "en") == WAIVER
+    assert explain(capsys, "waivers", "--lang", "en").splitlines()[:9] == [
+        "waivers",
+        "",
+        "Waivers",
+        "",
+        "Rules",
+        "  waivers/expired   The sentence has changed since {rule} was accepted. Accept it again?",
+        "  waivers/misspelt  Waiver that cannot be read: {what}.",
+        "  waivers/reason    Waiver of {rule} without a reason: it does not hold. Say why.",
+        "  waivers/unused    Nothing is left to accept for {rule}. Delete the waiver?",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

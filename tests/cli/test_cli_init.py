@@ -33,6 +33,14 @@ def test_house_given(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_what_is_about_the_repository_is_left_out(folder: Path) -> None:
+    """Files whose names say that they are no copy are excluded, where they are there."""
+    for name in ("README.md", "requirements.txt", "LICENSE", "brief.txt", "readme.rst"):
+        (folder / name).write_text("x")
+    assert main(["init", "--house", "aa-fr"]) == 0
+    assert load(folder / ".dispatchlint.yaml").base.exclude == ("README.md", "requirements.txt")
+
+
 def test_asked_on_a_terminal(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The house is asked for until it is known, by name or number, then the authors; what is written is read back."""
     monkeypatch.setattr("sys.stdin", Terminal("aa-rf\naa-fr\nJean Durand, Zoë No\n"))

@@ -1,0 +1,40 @@
+"""Scratch repositories: git as a desk has it, away from the settings of this machine."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def git(*arguments: str, folder: Path | None = None) -> str:
+    """Runs git, in the working folder if none is named; gives what it says."""
+    done = subprocess.run(["git", *arguments], check=True, capture_output=True, text=True, cwd=folder)
+    return done.stdout.strip()
+
+
+def commit(message: str = "copy", folder: Path | None = None) -> str:
+    """Commits all that there is; gives the commit."""
+    git("add", "--all", folder=folder)
+    git("commit", "--quiet", "--no-verify", "--message", message, folder=folder)
+    return git("rev-parse", "HEAD", folder=folder)
+
+
+def settle(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git without this machine's settings, with a name to commit by, and nothing found above the folder."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Desk")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "desk@example.org")
+
+
+def put(folder: Path, texts: dict[str, str]) -> None:
+    """Writes texts by their path in the folder."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
