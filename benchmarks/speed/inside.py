@@ -1,0 +1,46 @@
+"""What is measured inside one process, by a program of its own: prints seconds of the processor as JSON.
+
+python -m benchmarks.speed.inside warm FOLDER [RULES]    each dispatch of a folder, one after the other
+python -m benchmarks.speed.inside rules FOLDER COUNT     what each rule spends on a dispatch, of so many
+"""
+
+import json
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+
+from benchmarks.speed import by_rule
+from dispatchlint.api import Asked, Checker
+from dispatchlint.plan import Choice
+
+WARMING = 10  # dispatches checked before the clock runs
+
+
+def warm(folder: Path, select: str = "") -> list[tuple[float, float]]:
+    """Wall and processor seconds of each dispatch of a folder, after the first ones."""
+    checker = Checker(Asked(Choice(select=tuple(filter(None, select.split(","))))), folder)
+    texts = [path.read_bytes() for path in sorted(folder.rglob("*.txt"))]
+    spent = []
+    for number, raw in enumerate(texts):
+        start, used = perf_counter(), process_time()
+        checker.check_bytes(f"{number}.txt", raw)
+        spent.append((perf_counter() - start, process_time() - used))
+    return spent[WARMING:]
+
+
+def rules(folder: Path, count: int) -> dict[str, float]:
+    """The median of what each rule spent on different dispatches; that of everything else under an empty name."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))[:count]]
+    found = [by_rule.spend(text) for text in texts]  # another text each time: nothing of it is known from before
+    return {rule: median(one[rule] for one in found) for rule in {rule for one in found for rule in one}}
+
+
+def main(what: str, path: str, *more: str) -> None:
+    """Measures what was asked for."""
+    told = warm(Path(path), *more) if what == "warm" else rules(Path(path), int(more[0]))
+    json.dump(told, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
