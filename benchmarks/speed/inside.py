@@ -32,7 +32,7 @@ def warm(folder: Path, select: str = "") -> list[tuple[float, float]]:
 def rules(folder: Path, count: int) -> dict[str, float]:
     """The median of what each rule spent on different dispatches; that of everything else under an empty name."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))[:count]]
-    found = [by_rule.spend(text) for text in texts]  # another text each time: nothing of it is known from before
+    found = list(by_rule.spend(texts))  # another text each time: nothing of it is known from before
     return {rule: median(one[rule] for one in found) for rule in {rule for one in found for rule in one}}
 
 

@@ -13,9 +13,9 @@ TOP = """# Performance, measured
 
 `benchmarks/run` measures all of this again and writes this page; `benchmarks/run --quick` measures less in three
 minutes, `benchmarks/run PART …` one part. `benchmarks/speed/install` fetches the peers into a folder outside the
-repository; what is absent is said. Rounds are interleaved, numbers are medians. CPU time is the figure to compare: other
-programs disturb the clock. Instructions, which nothing disturbs, are counted where valgrind runs. Ratios are within one
-run on one machine.
+repository; what is absent is said. Rounds are interleaved, numbers are medians. CPU time is what to compare: programs
+beside it disturb the clock. Instructions, which nothing disturbs, are counted where valgrind runs. Ratios are within
+one run on one machine.
 
 The dispatches are synthetic: `benchmarks/speed/corpus.py` writes French dispatches of 1 to 8 kB, 3 kB on average, with
 invented people and towns, and faults as a desk makes them, about five each. The same seed gives the same bytes.

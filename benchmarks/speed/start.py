@@ -79,7 +79,7 @@ def imports(bench: Bench) -> Chapter:
 
 def _imported(arguments: Argv, bench: Bench) -> tuple[str, str]:
     found = []
-    for _ in range(3):
+    for _ in range(1 if bench.quick else 3):
         with tempfile.NamedTemporaryFile("w+") as told:
             shell = f'exec "$@" 2>{told.name}'
             spawn(["sh", "-c", shell, "sh", PYTHON, "-X", "importtime", *DISPATCHLINT[1:], *arguments], statuses=(0, 1))
