@@ -1,4 +1,4 @@
-"""Draws bars and a curve as SVG, both on scales of powers of ten."""
+"""Draws a mark a system and a curve as SVG, both on scales of powers of ten."""
 
 from collections.abc import Iterator, Mapping
 from math import ceil, floor, log10
@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from benchmarks.speed.bench import seconds
 
-WIDTH, LABELS, BAR, GAP, EDGE = 960, 300, 22, 10, 28
+WIDTH, LABELS, BAR, GAP, EDGE = 960, 400, 22, 12, 28
 OURS, THEIRS, INK, FAINT, GRID = "#0b7a75", "#b8c4cc", "#24313a", "#66757f", "#e3e9ed"
 CURVE = 300  # height of the curve's panel
 STYLE = (
@@ -50,19 +50,21 @@ def _bars(bars: Mapping[str, float], top: float) -> Iterator[str]:
         yield f"<g><title>{escape(work)}</title>"
         yield _text(LABELS - 12, y + BAR / 2, system, "", "end")
         yield _text(LABELS - 12, y + BAR / 2 + 13, _short(work), "small", "end")
-        yield f'<rect x="{LABELS}" y="{y}" width="{width:.1f}" height="{BAR}" rx="3" fill="{colour}"/>'
-        yield _text(LABELS + width + 8, y + BAR / 2 + 5, seconds(value), "value")
+        middle, end = y + BAR / 2 + 3, LABELS + width
+        yield _line(LABELS, middle, end, middle, colour, 3)
+        yield f'<circle cx="{end:.1f}" cy="{middle:.1f}" r="7" fill="{colour}"/>'
+        yield _text(end + 14, middle + 5, seconds(value), "value")
         yield "</g>"
 
 
 def _short(work: str) -> str:
     work = work.replace("`", "")
-    return work if len(work) < 44 else f"{work[:42].rstrip(' ,;')} …"
+    return work if len(work) < 66 else f"{work[:64].rstrip(' ,;')} …"
 
 
 def _curve(curve: Mapping[int, float], top: float) -> Iterator[str]:
     sizes, times = list(curve), list(curve.values())
-    left, right = LABELS - 200.0, WIDTH - EDGE - 110.0
+    left, right = 100.0, WIDTH - EDGE - 110.0
     low, high = floor(log10(min(times))), ceil(log10(max(times)))
     across = (right - left) / (log10(sizes[-1]) - log10(sizes[0]))
     up = CURVE / max(high - low, 1)
@@ -89,8 +91,9 @@ def _curve(curve: Mapping[int, float], top: float) -> Iterator[str]:
         yield _text(x - 8, y - 12, seconds(time), "value", "end" if size != sizes[0] else "start")
 
 
-def _line(x: float, y: float, x2: float, y2: float) -> str:
-    return f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{GRID}"/>'
+def _line(x: float, y: float, x2: float, y2: float, colour: str = GRID, width: int = 1) -> str:
+    ends = f'x1="{x:.1f}" y1="{y:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
+    return f'<line {ends} stroke="{colour}" stroke-width="{width}"/>'
 
 
 def _text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
