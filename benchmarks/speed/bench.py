@@ -71,6 +71,11 @@ def times(value: float) -> str:
     return f"×{value:,.0f}" if value >= 100 else f"×{value:.3g}"
 
 
+def kilobytes(value: int) -> str:
+    """The length of a text."""
+    return f"{value // 1_000_000} MB" if value >= 1_000_000 else f"{value // 1000} kB"
+
+
 def megabytes(value: float) -> str:
     """An amount of memory."""
     return f"{value / 1e6:.0f} MB"

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.speed import own_rules
-from benchmarks.speed.bench import ROOT, Bench, Chapter, check, megabytes, seconds, times
+from benchmarks.speed.bench import ROOT, Bench, Chapter, check, kilobytes, megabytes, seconds, times
 from benchmarks.speed.timing import PYTHON, FailedError, interleave, spawn
 
 SIZES = (20_000, 200_000, 2_000_000, 20_000_000)
@@ -23,7 +23,7 @@ def warm(bench: Bench) -> Chapter:
     rows = []
     for size in (3_000, 5_000, 20_000):
         wall, cpu = _warm(_sized(bench, size))
-        rows.append((f"{size // 1000} kB", seconds(wall), seconds(cpu)))
+        rows.append((kilobytes(size), seconds(wall), seconds(cpu)))
     told = f"Through `dispatchlint.api.Checker`; medians of {SAMPLE - 10} dispatches, each another."
     return Chapter("A check in a process that is up", told, ("dispatch", "wall", "CPU"), rows)
 
@@ -40,7 +40,7 @@ def _sized(bench: Bench, size: int) -> Path:
         code = (
             "import sys; from pathlib import Path; from benchmarks.speed import corpus; folder = Path(sys.argv[1]);"
             "folder.mkdir(parents=True); size, count = map(int, sys.argv[2:]);"
-            "[(folder / f'{n:03}.txt').write_text(corpus.of_size(n, size), encoding='utf-8') for n in range(count)]"
+            "[(folder / f'{n:03}.txt').write_text(corpus.ofkilobytes(n, size), encoding='utf-8') for n in range(count)]"
         )
         spawn(
             [PYTHON, "-c", code, folder, str(size), str(SAMPLE if size < 100_000 else 5 if size < 1_000_000 else 1)],
@@ -86,11 +86,11 @@ def text(bench: Bench) -> Chapter:
         try:
             cost = spawn([*INSIDE, "once", _sized(bench, size)], ROOT, longest=PATIENCE)
         except FailedError:
-            rows.append((_size(size), f"over {PATIENCE} s", "", "", ""))
+            rows.append((kilobytes(size), f"over {PATIENCE} s", "", "", ""))
             break
         wall, cpu = (median(column) for column in zip(*json.loads(cost.output), strict=True))
         ratio = times(cpu / curve[size // 10]) if curve else ""
-        rows.append((_size(size), seconds(wall), seconds(cpu), ratio, megabytes(cost.memory)))
+        rows.append((kilobytes(size), seconds(wall), seconds(cpu), ratio, megabytes(cost.memory)))
         curve[size] = cpu
     told = "One dispatch, people and faults in proportion, without the start; the ratio is to a tenth of the text."
     head = ("size", "wall", "CPU", "ratio", "peak memory")
@@ -120,8 +120,8 @@ def by_check(bench: Bench) -> Chapter:
         + (", ".join(steep) or "none")
         + "."
     )
-    ratios = tuple(f"{_size(large)} to {_size(small)}" for small, large in pairwise(sizes))
-    return Chapter("By rule", told, ("rule", *map(_size, sizes), *ratios, "share"), rows)
+    ratios = tuple(f"{kilobytes(large)} to {kilobytes(small)}" for small, large in pairwise(sizes))
+    return Chapter("By rule", told, ("rule", *map(kilobytes, sizes), *ratios, "share"), rows)
 
 
 def _spent(folder: Path, count: int) -> dict[str, float]:
@@ -131,7 +131,3 @@ def _spent(folder: Path, count: int) -> dict[str, float]:
 
 def _ratio(large: float, small: float) -> str:
     return times(large / small) if small > NOTICEABLE / 10 else ""
-
-
-def _size(size: int) -> str:
-    return f"{size // 1_000_000} MB" if size >= 1_000_000 else f"{size // 1000} kB"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil, floor, log10
 from xml.sax.saxutils import escape
 
-from benchmarks.speed.bench import seconds
+from benchmarks.speed.bench import kilobytes, seconds
 
 WIDTH, LABELS, BAR, GAP, EDGE = 960, 400, 22, 12, 28
 OURS, THEIRS, INK, FAINT, GRID = "#0b7a75", "#b8c4cc", "#24313a", "#66757f", "#e3e9ed"
@@ -59,7 +59,7 @@ def _bars(bars: Mapping[str, float], top: float) -> Iterator[str]:
 
 def _short(work: str) -> str:
     work = work.replace("`", "")
-    return work if len(work) < 66 else f"{work[:64].rstrip(' ,;')} …"
+    return work if len(work) < 62 else f"{work[:60].rstrip(' ,;')} …"
 
 
 def _curve(curve: Mapping[int, float], top: float) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _curve(curve: Mapping[int, float], top: float) -> Iterator[str]:
     for size in sizes:
         x, _ = at(size, 1)
         yield _line(x, top, x, top + CURVE)
-        yield _text(x, top + CURVE + 18, f"{size // 1000:,} kB", "small", "middle")
+        yield _text(x, top + CURVE + 18, kilobytes(size), "small", "middle")
     (x, y), (x2, y2) = at(sizes[0], times[0]), at(sizes[-1], times[0] * sizes[-1] / sizes[0])
     yield f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{FAINT}" stroke-dasharray="5 5"/>'
     yield _text(x2 + 8, y2 + 16, "in proportion", "small")
@@ -88,7 +88,7 @@ def _curve(curve: Mapping[int, float], top: float) -> Iterator[str]:
     for size, time in curve.items():
         x, y = at(size, time)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{OURS}" stroke="#fff" stroke-width="2"/>'
-        yield _text(x - 8, y - 12, seconds(time), "value", "end" if size != sizes[0] else "start")
+        yield _text(x - 8, y - 14, seconds(time), "value", "end" if size != sizes[0] else "start")
 
 
 def _line(x: float, y: float, x2: float, y2: float, colour: str = GRID, width: int = 1) -> str:
