@@ -1,6 +1,6 @@
 """What all parts of the benchmark share: how much is asked for, and the files that are measured."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,7 +18,7 @@ class Bench(NamedTuple):
     quick: bool
     cache: Path
     peers: Path
-    count: int
+    largest: int  # dispatches of the large corpus
 
     @property
     def rounds(self) -> int:
@@ -52,7 +52,7 @@ class Chapter(NamedTuple):
     title: str
     told: str
     head: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     bars: Mapping[str, float] = MappingProxyType({})
     curve: Mapping[int, float] = MappingProxyType({})
 

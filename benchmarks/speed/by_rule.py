@@ -1,6 +1,6 @@
 """What each rule spends on one dispatch. What rules share (quotations, names) counts for the first that asks for it."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import process_time
@@ -16,9 +16,9 @@ WARMING = "AA / Paris / Awa Ndiaye\nUn texte.\n"  # what is made once is made fo
 REST = ""  # what no rule spends: reading, taking apart, judging
 
 
-def spend(texts: Iterable[str], house: str = "aa-fr") -> Iterator["Counter[str]"]:
+def spend(texts: Iterable[str], house: str = "aa-fr") -> Iterator[dict[str, float]]:
     """For each text the processor seconds by rule; those of everything else stand under an empty name."""
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     checker = Checker()
     plan = checker.plan(Path(NAME))
     desk = plan.desk(house)
@@ -29,10 +29,10 @@ def spend(texts: Iterable[str], house: str = "aa-fr") -> Iterator["Counter[str]"
         checker.check_bytes(NAME, text.encode())
         spent[REST] = process_time() - start - sum(spent.values())
         if number:
-            yield Counter(spent)
+            yield dict(spent)
 
 
-def _timed(active: ActiveRule, spent: "Counter[str]") -> Find:
+def _timed(active: ActiveRule, spent: dict[str, float]) -> Find:
     def find(structure: Structure, options: Any) -> Iterator[Match | Unchecked]:
         start = process_time()
         matches = list(active.find(structure, options))

@@ -67,5 +67,5 @@ def _compare(
 def _row(peer: Peer, pairs: list[tuple[Cost, Cost]], spent: float, base: float, more: int) -> tuple[str, ...]:
     wall = median((many.wall - one.wall) / more for one, many in pairs)
     first = median(one.wall for one, _ in pairs)
-    found = peer.count(pairs[-1][1].output)
+    found = peer.tally(pairs[-1][1].output)
     return (peer.name, peer.work, seconds(first), seconds(spent), seconds(wall), times(spent / base), f"{found:,}")

@@ -10,6 +10,7 @@ The same seed gives the same bytes, and the first hundred of ten thousand are th
 import argparse
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -44,11 +45,11 @@ def variations(text: str, count: int, seed: int) -> Iterator[str]:
         end = lines[start + len(body) :]
         random.shuffle(body)
         said = "\n".join([*lines[:start], *body, *end]) + "\n"
-        yield FIGURE.sub(lambda found, random=random: _alike(found[0], random), said)
+        yield FIGURE.sub(partial(_alike, random), said)
 
 
-def _alike(figure: str, random: Random) -> str:
-    return str(random.randint(11, 28) if len(figure) == 2 else random.randint(100, 999))
+def _alike(random: Random, found: re.Match[str]) -> str:
+    return str(random.randint(11, 28) if len(found[0]) == 2 else random.randint(100, 999))
 
 
 def write(folder: Path, count: int, seed: int) -> list[Path]:

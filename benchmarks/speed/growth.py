@@ -9,7 +9,7 @@ from statistics import median
 
 from benchmarks.speed import own_rules
 from benchmarks.speed.bench import ROOT, Bench, Chapter, check, kilobytes, megabytes, seconds, times
-from benchmarks.speed.timing import PYTHON, FailedError, interleave, spawn
+from benchmarks.speed.timing import PYTHON, FailedError, middle, spawn
 
 SIZES = (20_000, 200_000, 2_000_000, 20_000_000)
 PATIENCE = 400  # seconds for one dispatch
@@ -64,7 +64,7 @@ def rules(bench: Bench) -> Chapter:
             folder = Path(name) / str(count)
             found = [_warm(folder)[1] for _ in range(rounds)]
             alone = [_warm(folder, "desk")[1] for _ in range(rounds)] if count else [0.0]
-            cold = interleave({"": lambda folder=folder: spawn(check(folder / "000.txt"), folder)}, rounds)[""]
+            cold = middle([spawn(check(folder / "000.txt"), folder) for _ in range(rounds)])
             costs[count] = {"all": median(found), "alone": median(alone), "cold": cold.cpu}
     base = costs[10]
     rows = [

@@ -45,7 +45,7 @@ def rules(folder: Path, count: int) -> dict[str, float]:
     """The median of what each rule spent on different dispatches; that of everything else under an empty name."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))[:count]]
     found = list(by_rule.spend(texts))  # another text each time: nothing of it is known from before
-    return {rule: median(one[rule] for one in found) for rule in {rule for one in found for rule in one}}
+    return {rule: median(one.get(rule, 0.0) for one in found) for rule in {rule for one in found for rule in one}}
 
 
 def main(what: str, path: str, *more: str) -> None:

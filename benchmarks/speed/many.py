@@ -19,7 +19,7 @@ PATIENCE = 240.0  # seconds after which one round is enough
 
 def measure(bench: Bench) -> Chapter:
     """The whole corpus on one core and on two, the time of a dispatch and the memory."""
-    folder = bench.dispatches(bench.count)
+    folder = bench.dispatches(bench.largest)
     contenders: dict[str, Callable[[], Cost]] = {
         LOOP: lambda: spawn([PYTHON, "-c", READ, folder]),
         "`parts`, `fr/quotation`, `fr/spacing`": lambda: spawn(check(*SOME, folder)),
@@ -31,13 +31,13 @@ def measure(bench: Bench) -> Chapter:
     costs = first if slow else interleave(contenders, 3)
     base = costs[LOOP]
     rows = [
-        (name, seconds(cost.wall), seconds(cost.cpu), seconds(cost.cpu / bench.count), times(cost.cpu / base.cpu),
+        (name, seconds(cost.wall), seconds(cost.cpu), seconds(cost.cpu / bench.largest), times(cost.cpu / base.cpu),
          megabytes(cost.memory), f"{cost.output.count(chr(10)) - 1:,}" if cost.output else "")
         for name, cost in costs.items()
     ]  # fmt: skip
-    told = f"{bench.count:,} dispatches, {_size(folder) / 1e6:.1f} MB, start included; rounds: {1 if slow else 3}."
+    told = f"{bench.largest:,} dispatches, {_size(folder) / 1e6:.1f} MB, start included; rounds: {1 if slow else 3}."
     head = ("run", "wall", "CPU", "CPU a dispatch", "CPU, of the loop", "peak memory", "findings")
-    bars = {name: cost.cpu / bench.count for name, cost in costs.items() if "jobs" not in name}
+    bars = {name: cost.cpu / bench.largest for name, cost in costs.items() if "jobs" not in name}
     return Chapter("Many dispatches", told, head, rows, bars)
 
 

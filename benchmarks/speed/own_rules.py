@@ -37,14 +37,10 @@ def write_desk(folder: Path, rules: Iterable[Phrase]) -> None:
     style.mkdir(parents=True, exist_ok=True)
     pack = {
         "title": {"en": "Words of the desk", "fr": "Les mots du service"},
-        "rules": [*map(_rule, rules, _numbers())],
+        "rules": [_rule(one, number) for number, one in enumerate(rules)],
     }
-    (style / "desk.yaml").write_text(yaml.safe_dump(pack, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (style / "desk.yaml").write_text(_yaml(pack), encoding="utf-8")
     (folder / ".dispatchlint.yaml").write_text("rules: style\nuse: [desk]\n", encoding="utf-8")
-
-
-def _numbers() -> Iterable[int]:
-    return range(1_000_000)
 
 
 def _rule(one: Phrase, number: int) -> dict[str, object]:
@@ -68,16 +64,8 @@ def write_vale(folder: Path, rules: Iterable[Phrase]) -> Path:
     style = folder / "styles" / "Desk"
     style.mkdir(parents=True, exist_ok=True)
     for number, one in enumerate(rules):
-        rule: dict[str, object] = {
-            "extends": "substitution" if one.better else "existence",
-            "level": "error",
-            "ignorecase": False,
-        }
-        rule |= {"message": "'%s', not '%s'"} if one.better else {"message": "'%s'"}
-        rule |= {"swap": {one.found: one.better}} if one.better else {"tokens": [one.found]}
-        (style / f"R{number}.yml").write_text(
-            yaml.safe_dump(rule, allow_unicode=True, sort_keys=False), encoding="utf-8"
-        )
+        rule = {**_of_vale(one), "level": "error", "ignorecase": False}
+        (style / f"R{number}.yml").write_text(_yaml(rule), encoding="utf-8")
     settings = folder / "vale.ini"
     settings.write_text(
         "StylesPath = styles\nMinAlertLevel = suggestion\n\n[*.txt]\nBasedOnStyles = Desk\n", encoding="utf-8"
@@ -85,12 +73,23 @@ def write_vale(folder: Path, rules: Iterable[Phrase]) -> Path:
     return settings
 
 
+def _of_vale(one: Phrase) -> dict[str, object]:
+    if one.better:
+        return {"extends": "substitution", "message": "'%s', not '%s'", "swap": {one.found: one.better}}
+    return {"extends": "existence", "message": "'%s'", "tokens": [one.found]}
+
+
 def write_textlint(folder: Path, rules: Iterable[Phrase]) -> Path:
     """Settings of textlint with a prh dictionary; what is only forbidden is offered a mark instead."""
     folder.mkdir(parents=True, exist_ok=True)
     entries = [{"expected": one.better or "…", "pattern": one.found} for one in rules]
     dictionary = folder / "prh.yml"
-    dictionary.write_text(yaml.safe_dump({"version": 1, "rules": entries}, allow_unicode=True), encoding="utf-8")
+    dictionary.write_text(_yaml({"version": 1, "rules": entries}), encoding="utf-8")
     settings = folder / "textlintrc.json"
     settings.write_text(json.dumps({"rules": {"prh": {"rulePaths": [str(dictionary)]}}}), encoding="utf-8")
     return settings
+
+
+def _yaml(value: object) -> str:
+    written: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    return written

@@ -35,7 +35,7 @@ class Peer(NamedTuple):
     name: str
     work: str
     argv: Callable[[Sequence[Path]], Argv]
-    count: Callable[[str], int]
+    tally: Callable[[str], int]
     folder: Path | None = None
     needs: Path | None = None
     rounds: int = 3  # at most

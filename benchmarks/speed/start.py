@@ -63,7 +63,7 @@ def _bare(folder: Path, one: Path) -> Cost:
 def imports(bench: Bench) -> Chapter:
     """What each command loads."""
     one = bench.one()
-    faces = {
+    faces: dict[str, Argv] = {
         "`--version`": ["--version"],
         "`check`": ["check", one],
         "`check --output-format json`": ["check", "--output-format", "json", one],
@@ -90,9 +90,9 @@ def _imported(arguments: Argv, bench: Bench) -> tuple[str, str]:
 
 def instructions(bench: Bench) -> Chapter:
     """How many instructions runs take: a figure that a busy machine does not change."""
-    head, rows = ("run", "instructions", f"of `{BASE}`"), []
+    head = ("run", "instructions", f"of `{BASE}`")
     if not shutil.which("valgrind"):
-        return Chapter("Instructions", "Not measured: no valgrind.", head, rows)
+        return Chapter("Instructions", "Not measured: no valgrind.", head, [])
     few, many = bench.dispatches(1), bench.dispatches(11)
     runs = {
         BASE: [PYTHON, "-c", "pass"],
