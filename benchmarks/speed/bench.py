@@ -1,6 +1,8 @@
 """What all parts of the benchmark share: how much is asked for, and the files that are measured."""
 
+import zlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,6 +11,7 @@ from benchmarks.speed.timing import PYTHON, Argv, spawn
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPATCHLINT = (PYTHON, "-m", "dispatchlint")
+CORPUS = ("vocabulary.yaml", "phrases.py", "prose.py", "drafts.py", "faults.py", "corpus.py")
 QUIET = ("--output-format", "concise", "--fail-on", "never", "--no-baseline")
 
 
@@ -33,12 +36,22 @@ class Bench(NamedTuple):
         """One dispatch of about so many bytes."""
         return self._made(f"one-{size}", "--size", str(size)) / f"{size}.txt"
 
+    def of_corpus(self, name: str) -> Path:
+        """The folder of a name for this very corpus: another one when the words or the faults change."""
+        return self.cache / f"{name}-{_stamp()}"
+
     def _made(self, name: str, *options: str) -> Path:
         """A folder of the corpus, written by a program of its own: what it held would count as its children's."""
-        folder = self.cache / name
+        folder = self.of_corpus(name)
         if not folder.is_dir():
             spawn([PYTHON, "-m", "benchmarks.speed.corpus", folder, *options], ROOT)
         return folder
+
+
+@cache
+def _stamp() -> str:
+    here = Path(__file__).parent
+    return f"{zlib.crc32(b''.join((here / name).read_bytes() for name in CORPUS)):08x}"
 
 
 def check(*arguments: str | Path) -> Argv:

@@ -34,7 +34,7 @@ def same_rules(bench: Bench) -> Chapter:
 
 def _sample(bench: Bench, folder: Path, count: int) -> list[Path]:
     """Dispatches of the corpus below a folder, beside its settings."""
-    copy = folder / "sample"
+    copy = folder / bench.of_corpus("sample").name
     if not copy.is_dir():
         shutil.copytree(bench.dispatches(1000), copy)
     return sorted(copy.rglob("*.txt"))[:count]
@@ -60,7 +60,7 @@ def _compare(
     spent = {peer: median((many.cpu - one.cpu) / more for one, many in pairs) for peer, pairs in found.items()}
     base = next(iter(spent.values()))
     rows = [_row(peer, pairs, spent[peer], base, more) for peer, pairs in found.items()]
-    bars = {f"{peer.name}: {peer.work}": max(spent[peer], 1e-5) for peer in found}
+    bars = {f"{_named(peer, pairs)}: {peer.work}": max(spent[peer], 1e-5) for peer, pairs in found.items()}
     return rows, bars, list(absent.values())
 
 
@@ -68,4 +68,18 @@ def _row(peer: Peer, pairs: list[tuple[Cost, Cost]], spent: float, base: float, 
     wall = median((many.wall - one.wall) / more for one, many in pairs)
     first = median(one.wall for one, _ in pairs)
     found = peer.tally(pairs[-1][1].output)
-    return (peer.name, peer.work, seconds(first), seconds(spent), seconds(wall), times(spent / base), f"{found:,}")
+    return (
+        _named(peer, pairs),
+        peer.work,
+        seconds(first),
+        seconds(spent),
+        seconds(wall),
+        times(spent / base),
+        f"{found:,}",
+    )
+
+
+def _named(peer: Peer, pairs: list[tuple[Cost, Cost]]) -> str:
+    """A system with its version; some tell theirs after their count."""
+    told = pairs[-1][1].output.split()
+    return f"{peer.name} {told[1]}" if len(told) == 2 else peer.name

@@ -35,7 +35,7 @@ def _warm(folder: Path, select: str = "") -> tuple[float, float]:
 
 def _sized(bench: Bench, size: int) -> Path:
     """A folder of different dispatches of one size."""
-    folder = bench.cache / f"sized-{size}"
+    folder = bench.of_corpus(f"sized-{size}")
     if not folder.is_dir():
         code = (
             "import sys; from pathlib import Path; from benchmarks.speed import corpus; folder = Path(sys.argv[1]);"
