@@ -83,8 +83,8 @@ class Forms:
         return self._best([_pattern(rf"{_SENTENCE_BEFORE}{source}$").search(text) for source in self._sources])
 
     def _may_hold(self, text: str) -> bool:
-        folded = text.lower()
-        return any(hint in folded for hint in self._hints)
+        lowered = _lowered(text)
+        return any(hint in lowered for hint in self._hints)
 
     def _best(self, matches: list[Any]) -> Reading | None:
         readings = [self._reading(form, match) for form, match in enumerate(matches) if match]
@@ -105,6 +105,12 @@ class Forms:
         if name in _JOINED:
             return -2 if is_city else 1 if " " in text else 0.1
         return 0.5
+
+
+@lru_cache(maxsize=16)
+def _lowered(text: str) -> str:
+    """A block is asked of several times, once for each part that it may be."""
+    return text.lower()
 
 
 @lru_cache(maxsize=512)
