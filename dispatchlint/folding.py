@@ -6,14 +6,17 @@ from functools import lru_cache
 APOSTROPHES = "'’‘ʼ´`′＇"
 SPACES = " \t\u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u3000"
 
-_KINDS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(SPACES, " ")})
+_KINDS = (*((one, "'") for one in APOSTROPHES[1:]), *((one, " ") for one in SPACES[1:]))
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "-": " ", "‑": " "})
 
 
 @lru_cache(maxsize=1024)
 def fold_kinds(text: str) -> str:
     """Makes all apostrophes U+0027 and all spaces U+0020; every character keeps its offset."""
-    return text.translate(_KINDS)
+    for kind, usual in _KINDS:  # of which a text has two or three: translate() would look at every character
+        if kind in text:
+            text = text.replace(kind, usual)
+    return text
 
 
 @lru_cache(maxsize=4096)
