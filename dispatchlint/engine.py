@@ -129,7 +129,7 @@ def run(active: ActiveRule, structure: Structure, subject: str) -> list[Match | 
 
 def counts(active: ActiveRule, structure: Structure, match: Match) -> bool:
     """Whether the rule speaks of this match: not of a case that is off, or of what the desk knows to be right."""
-    if active.level(match.case) is Level.OFF or covers(active.known_good, match.place):
+    if active.level(match.case) is Level.OFF or (active.known_good and covers(active.known_good, match.place)):
         return False
     quotes = active.rule.quotes
     return quotes == "any" or is_quoted(structure, match.place) == (quotes == "in")
@@ -137,7 +137,7 @@ def counts(active: ActiveRule, structure: Structure, match: Match) -> bool:
 
 def _held_to_quotations(structure: Structure, match: Match) -> Match:
     """Of what is quoted only marks and spaces are changed unattended, whatever a check claims."""
-    if not any(edit.safe for edit in match.edits):
+    if not any(edit.safe and _rewords(structure, edit) for edit in match.edits):
         return match
     edits = [edit._replace(safe=edit.safe and not _rewords(structure, edit)) for edit in match.edits]
     return match._replace(edits=tuple(edits))

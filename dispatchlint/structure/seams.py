@@ -52,7 +52,7 @@ def _signs(part: Part) -> Iterator[Seam]:
 
 def after_figures(part: Part, units: tuple[str, ...]) -> Iterator[Seam]:
     """These units where they follow a figure, in the order of the text."""
-    if units and any(unit in part.text for unit in units):
+    if units:
         for match in _unit_pattern(units).finditer(part.text):
             yield Seam(part, match.start("unit"), match.start() + 1, match.start("unit"), match["unit"])
 
