@@ -40,7 +40,7 @@ def _sized(bench: Bench, size: int) -> Path:
         code = (
             "import sys; from pathlib import Path; from benchmarks.speed import corpus; folder = Path(sys.argv[1]);"
             "folder.mkdir(parents=True); size, count = map(int, sys.argv[2:]);"
-            "[(folder / f'{n:03}.txt').write_text(corpus.ofkilobytes(n, size), encoding='utf-8') for n in range(count)]"
+            "[(folder / f'{n:03}.txt').write_text(corpus.of_size(n, size), encoding='utf-8') for n in range(count)]"
         )
         spawn(
             [PYTHON, "-c", code, folder, str(size), str(SAMPLE if size < 100_000 else 5 if size < 1_000_000 else 1)],
