@@ -35,18 +35,8 @@ def _warm(folder: Path, select: str = "") -> tuple[float, float]:
 
 def _sized(bench: Bench, size: int) -> Path:
     """A folder of different dispatches of one size."""
-    folder = bench.of_corpus(f"sized-{size}")
-    if not folder.is_dir():
-        code = (
-            "import sys; from pathlib import Path; from benchmarks.speed import corpus; folder = Path(sys.argv[1]);"
-            "folder.mkdir(parents=True); size, count = map(int, sys.argv[2:]);"
-            "[(folder / f'{n:03}.txt').write_text(corpus.of_size(n, size), encoding='utf-8') for n in range(count)]"
-        )
-        spawn(
-            [PYTHON, "-c", code, folder, str(size), str(SAMPLE if size < 100_000 else 5 if size < 1_000_000 else 1)],
-            ROOT,
-        )
-    return folder
+    count = SAMPLE if size < 100_000 else 5 if size < 1_000_000 else 1
+    return bench.made(f"sized-{size}", "--size", str(size), "--count", str(count))
 
 
 def rules(bench: Bench) -> Chapter:
