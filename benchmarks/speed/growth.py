@@ -13,7 +13,7 @@ from benchmarks.speed.timing import PYTHON, FailedError, middle, spawn
 
 SIZES = (20_000, 200_000, 2_000_000, 20_000_000)
 PATIENCE = 400  # seconds for one dispatch
-NOTICEABLE = 0.002  # seconds below which a ratio says nothing
+NOTICEABLE = 0.0005  # seconds below which a ratio says nothing
 INSIDE = (PYTHON, "-m", "benchmarks.speed.inside")
 SAMPLE = 40  # dispatches, of which the first ones only warm
 
@@ -120,4 +120,4 @@ def _spent(folder: Path, count: int) -> dict[str, float]:
 
 
 def _ratio(large: float, small: float) -> str:
-    return times(large / small) if small > NOTICEABLE / 10 else ""
+    return times(large / small) if small > NOTICEABLE else ""
