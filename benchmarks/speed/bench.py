@@ -1,5 +1,6 @@
 """What all parts of the benchmark share: how much is asked for, and the files that are measured."""
 
+import shutil
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -30,21 +31,24 @@ class Bench(NamedTuple):
 
     def dispatches(self, count: int) -> Path:
         """A folder of so many dispatches; a thousand and more lie in folders of a thousand."""
-        return self._made(f"dispatches-{count}", "--count", str(count))
+        return self.made(f"dispatches-{count}", "--count", str(count))
 
     def one(self, size: int = 3000) -> Path:
         """One dispatch of about so many bytes."""
-        return self._made(f"one-{size}", "--size", str(size)) / f"{size}.txt"
+        return self.made(f"one-{size}", "--size", str(size), "--count", "1") / "000.txt"
 
     def of_corpus(self, name: str) -> Path:
         """The folder of a name for this very corpus: another one when the words or the faults change."""
         return self.cache / f"{name}-{_stamp()}"
 
-    def _made(self, name: str, *options: str) -> Path:
+    def made(self, name: str, *options: str) -> Path:
         """A folder of the corpus, written by a program of its own: what it held would count as its children's."""
         folder = self.of_corpus(name)
         if not folder.is_dir():
-            spawn([PYTHON, "-m", "benchmarks.speed.corpus", folder, *options], ROOT)
+            new = folder.with_name(f"{folder.name}.new")  # what is written in part is never taken for the whole
+            shutil.rmtree(new, ignore_errors=True)
+            spawn([PYTHON, "-m", "benchmarks.speed.corpus", new, *options], ROOT)
+            new.rename(folder)
         return folder
 
 

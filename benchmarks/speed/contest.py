@@ -66,6 +66,7 @@ def _compare(
 
 def _row(peer: Peer, pairs: list[tuple[Cost, Cost]], spent: float, base: float, more: int) -> tuple[str, ...]:
     wall = median((many.wall - one.wall) / more for one, many in pairs)
+    apart = seconds(wall) if wall > 0 else ""  # on a busy machine a run on one may take longer
     first = median(one.wall for one, _ in pairs)
     found = peer.tally(pairs[-1][1].output)
     return (
@@ -73,7 +74,7 @@ def _row(peer: Peer, pairs: list[tuple[Cost, Cost]], spent: float, base: float, 
         peer.work,
         seconds(first),
         seconds(spent),
-        seconds(wall),
+        apart,
         times(spent / base),
         f"{found:,}",
     )

@@ -1,7 +1,7 @@
 """Builds a seeded corpus of synthetic French dispatches with the faults of a desk.
 
     python -m benchmarks.speed.corpus DIR --count 10000 --seed 1     a folder of dispatches of 1 to 8 kB
-    python -m benchmarks.speed.corpus DIR --size 20000000            one dispatch of about so many bytes
+    python -m benchmarks.speed.corpus DIR --size 20000000 --count 1  dispatches of about so many bytes
     python -m benchmarks.speed.corpus DIR --like FILE --count 100    variations of one dispatch
 
 The same seed gives the same bytes, and the first hundred of ten thousand are the hundred of a corpus of a hundred.
@@ -74,12 +74,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--size", type=int, help="bytes of one large dispatch, written in place of a corpus")
+    parser.add_argument("--size", type=int, help="bytes of each dispatch, in place of those that are common")
     parser.add_argument("--like", type=Path, help="a dispatch of which variations are written")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     if asked.size:
-        (asked.folder / f"{asked.size}.txt").write_text(of_size(asked.seed, asked.size), encoding="utf-8")
+        for number in range(asked.count):
+            text = of_size(asked.seed + number, asked.size)
+            (asked.folder / f"{number:03}.txt").write_text(text, encoding="utf-8", newline="\n")
     elif asked.like:
         for number, text in enumerate(variations(asked.like.read_text(encoding="utf-8"), asked.count, asked.seed)):
             (asked.folder / f"{number:05}.txt").write_text(text, encoding="utf-8")

@@ -13,7 +13,7 @@ from benchmarks.speed.timing import PYTHON, FailedError, middle, spawn
 
 SIZES = (20_000, 200_000, 2_000_000, 20_000_000)
 PATIENCE = 400  # seconds for one dispatch
-NOTICEABLE = 0.002  # seconds below which a ratio says nothing
+NOTICEABLE = 0.0005  # seconds below which a ratio says nothing
 INSIDE = (PYTHON, "-m", "benchmarks.speed.inside")
 SAMPLE = 40  # dispatches, of which the first ones only warm
 
@@ -35,18 +35,8 @@ def _warm(folder: Path, select: str = "") -> tuple[float, float]:
 
 def _sized(bench: Bench, size: int) -> Path:
     """A folder of different dispatches of one size."""
-    folder = bench.of_corpus(f"sized-{size}")
-    if not folder.is_dir():
-        code = (
-            "import sys; from pathlib import Path; from benchmarks.speed import corpus; folder = Path(sys.argv[1]);"
-            "folder.mkdir(parents=True); size, count = map(int, sys.argv[2:]);"
-            "[(folder / f'{n:03}.txt').write_text(corpus.ofkilobytes(n, size), encoding='utf-8') for n in range(count)]"
-        )
-        spawn(
-            [PYTHON, "-c", code, folder, str(size), str(SAMPLE if size < 100_000 else 5 if size < 1_000_000 else 1)],
-            ROOT,
-        )
-    return folder
+    count = SAMPLE if size < 100_000 else 5 if size < 1_000_000 else 1
+    return bench.made(f"sized-{size}", "--size", str(size), "--count", str(count))
 
 
 def rules(bench: Bench) -> Chapter:
@@ -130,4 +120,4 @@ def _spent(folder: Path, count: int) -> dict[str, float]:
 
 
 def _ratio(large: float, small: float) -> str:
-    return times(large / small) if small > NOTICEABLE / 10 else ""
+    return times(large / small) if small > NOTICEABLE else ""

@@ -14,7 +14,7 @@ for path in sorted(Path(sys.argv[1]).rglob('*.txt')):
 SOME = ("--select", "parts,fr/quotation,fr/spacing")
 LOOP = "a loop that reads and decodes"
 ALL = "all French packs"
-PATIENCE = 240.0  # seconds after which one round is enough
+PATIENCE = 60.0  # seconds after which one round is enough
 
 
 def measure(bench: Bench) -> Chapter:

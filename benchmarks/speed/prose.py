@@ -29,7 +29,7 @@ class Prose:
         self.cast: list[Person] = []
         self.speaker: Person | None = None
         self.country, self.city, self.nation = draw(random, "countries")
-        self._towns = [self._invented("towns") for _ in range(4)]
+        self.towns = [self._invented("towns") for _ in range(4)]
 
     def sentence(self, kind: str) -> str:
         """A sentence of a kind of the vocabulary, with its capital."""
@@ -74,7 +74,7 @@ class Prose:
         elif dice < 0.75:
             noun += f" de {draw(self.random, 'nouns_p' if dice < 0.6 else 'nouns_m')}"
         elif dice < 0.85:
-            noun += f" de {self.random.choice(self._towns)}"
+            noun += f" de {self.random.choice(self.towns)}"
         return f"{article} {noun}"
 
     def several(self) -> str:
@@ -143,7 +143,7 @@ class Prose:
 
     def where(self) -> str:
         """A place, in a way that follows a verb."""
-        town = self.random.choice(self._towns)
+        town = self.random.choice(self.towns)
         way = self.random.randrange(5)
         if way == 0:
             return f"à {self.city}"
@@ -171,7 +171,7 @@ SLOTS: dict[str, Callable[[Prose], str]] = {
     "adjective": lambda prose: of_gender(draw(prose.random, "adjectives"), True),
     "adjective_m": lambda prose: of_gender(draw(prose.random, "adjectives"), False),
     "amount": Prose.amount,
-    "area": lambda prose: f"de {prose.random.choice(prose._towns)}",
+    "area": lambda prose: f"de {prose.random.choice(prose.towns)}",
     "body": _drawn("bodies"),
     "circumstance": _drawn("circumstances"),
     "connector": _drawn("connectors"),
