@@ -10,7 +10,7 @@ _KINDS = (*((one, "'") for one in APOSTROPHES[1:]), *((one, " ") for one in SPAC
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "-": " ", "‑": " "})
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def fold_kinds(text: str) -> str:
     """Makes all apostrophes U+0027 and all spaces U+0020; every character keeps its offset."""
     for kind, usual in _KINDS:  # of which a text has two or three: translate() would look at every character

@@ -49,7 +49,6 @@ def _steep(small: dict[str, float], large: dict[str, float], limit: float) -> di
     }
 
 
-@pytest.mark.xfail(strict=False, reason="pattern rules ×16 to ×36: fold_kinds keeps 1,024 texts, 200 kB has more")
 def test_ten_times_the_text_costs_ten_times_the_time(tmp_path: Path) -> None:
     """From 20 kB to 200 kB no rule, and nothing between rules, takes more than eleven times as long."""
     small = _by_rule(_dispatches(tmp_path / "small", 20_000, 3))

@@ -68,14 +68,16 @@ def triggers(options: Options) -> Strings | None:
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """What is wrong with each line, then what clashes."""
-    short = [part for part in structure.parts if len(part.text) <= options.longest]
-    places = [place for part in short for place in _places(part, options.line)[:1]]
+    sought = [part for part in structure.sought if len(part.text) <= options.longest]
+    places = [place for part in sought for place in _places(part, options.line)[:1]]
     ends = [_read(structure, place, options) for place in places]
     for end in ends:
         yield from _judge(structure, end, options)
     yield from _clashes(structure, ends)
-    for place in [place for part in short for place in _places(part, options.immediate)][: 1 if ends else 0]:
-        yield _match(place, "immediate", ends[0].place)
+    if ends:
+        short = (part for part in structure.parts if len(part.text) <= options.longest)
+        for place in [place for part in short for place in _places(part, options.immediate)][:1]:
+            yield _match(place, "immediate", ends[0].place)
     marks = [place for part in structure.dispatch.of("headline") for place in _places(part, options.mark)]
     if marks and not ends:
         yield _match(marks[0], "headline")

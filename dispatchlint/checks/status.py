@@ -36,7 +36,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
     """At most one match for the headline, and one for each line."""
     headlines = structure.dispatch.of("headline")
     marks = [place for part in headlines for place in _places(part, options.mark)]
-    short = [part for part in structure.parts if part.role != "headline" and len(part.text) <= options.longest]
+    short = [part for part in structure.sought if part.role != "headline" and len(part.text) <= options.longest]
     lines = [place for part in short for place in _places(part, options.line)[:1]]
     said = [place for place in lines if place.part and _places(place.part, options.says)]
     for place in lines:
