@@ -1,13 +1,36 @@
 """What counts as the same: kinds of apostrophe and of space, case, accents."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 APOSTROPHES = "'’‘ʼ´`′＇"
 SPACES = " \t\u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u3000"
 
 _KINDS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(SPACES, " ")})
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "-": " ", "‑": " "})
+
+
+class Remembered(dict[str, T]):
+    """What a function says of words, each asked once: `map(remembered.__getitem__, words)` is the quickest way to ask.
+
+    It forgets all when it knows too many words.
+    """
+
+    __slots__ = ("_most", "_say")
+
+    def __init__(self, say: Callable[[str], T], most: int = 20_000) -> None:
+        super().__init__()
+        self._say, self._most = say, most
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= self._most:
+            self.clear()
+        said = self[word] = self._say(word)
+        return said
 
 
 @lru_cache(maxsize=1024)

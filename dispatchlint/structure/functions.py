@@ -16,9 +16,9 @@ def functions(structure: Structure) -> tuple[Alike, ...]:
     """Each function that stands in both forms."""
     found, small = structure.of(index), phrase_words(structure.lexicon)
     out = []
-    for key in found.common.keys() & small.offices:
+    for key, common in found.in_lower_case(found.common.keys() & small.offices).items():
         uses = [use for use in found.named[key] if not (use.opens or use.line.titled or use.form.isupper())]
-        both = [*_of_somebody(uses, small), *_of_somebody(found.common[key], small)]
+        both = [*_of_somebody(uses, small), *_of_somebody(common, small)]
         if len({use.form for use in both}) > 1:
             out.append(Alike(tuple(both), True))
     return tuple(sorted(out, key=lambda one: one.uses[0].form))

@@ -52,7 +52,13 @@ def test_index() -> None:
     """Words with a capital by key, and those in lower case that have one elsewhere; kept is the order of the text."""
     found = structure("Le Nord du pays.", "Au nord, al-Assad.").of(index)
     assert sorted(found.named) == ["alassad", "au", "le", "nord"]
-    assert [use.form for use in found.common["nord"]] == ["nord"]
+    assert found.common == {"nord": ["nord"]}
+    assert [use.form for use in found.in_lower_case(["nord"])["nord"]] == ["nord"]
+
+
+def test_words_in_several_forms() -> None:
+    """A word is varied that has a capital in two forms."""
+    assert structure("La Côte, la Cote.", "Le Nord, le nord.").of(index).varied == {"cote"}
 
 
 def test_keys() -> None:
