@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
-from dispatchlint.folding import SPACES, APOSTROPHES, Remembered, fold_kinds, fold_name
+from dispatchlint.folding import APOSTROPHES, SPACES, Remembered, fold_kinds, fold_name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.sentences import opens_sentence
 
