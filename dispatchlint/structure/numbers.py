@@ -94,7 +94,10 @@ def _number(part: Part, found: re.Match[str]) -> Number:
 
 
 def _word_before(text: str, start: int) -> str:
-    """The word that a space, a stop or both may part from a number; cut, not searched: no pattern is quick from behind."""
+    """The word that a space, a stop or both may part from a number.
+
+    It is cut, not searched: no pattern is quick from behind.
+    """
     low, end = max(start - _REACH, 0), start
     end -= text[end - 1 : end] in _S and end > low
     end -= text[end - 1 : end] == "." and end > low

@@ -107,7 +107,10 @@ def _hedge(text: str, start: int, words: NumberWords) -> str:
 
 
 def _word_before(text: str, start: int) -> str:
-    """The word that a space or an apostrophe parts from a number; cut, not searched: no pattern is quick from behind."""
+    """The word that a space or an apostrophe parts from a number.
+
+    It is cut, not searched: no pattern is quick from behind.
+    """
     if text[start - 1 : start] not in _LINKS:
         return ""
     return _NO_LETTER.split(text[max(start - 24, 0) : start - 1])[-1]

@@ -138,6 +138,11 @@ def words(structure: Structure) -> tuple[Line, ...]:
     return tuple(_line(part) for part in structure.parts)
 
 
+def by_part(structure: Structure) -> dict[int, Line]:
+    """The line of each part, by its identity."""
+    return {id(line.part): line for line in structure.of(words)}
+
+
 def vocabulary(structure: Structure) -> Vocabulary:
     """The words of the dispatch: to look at each once is quicker than to look at every place."""
     lines = structure.of(words)
