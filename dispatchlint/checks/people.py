@@ -109,7 +109,8 @@ def _why_surely(structure: Structure, person: Person, told: list[Mention], funct
         return ""
     if not any(one.office for one in told) and any(one.given and one.sure for one in person.mentions):
         return "elsewhere"
-    if key.split()[0] in words.given | structure.of(_given_names) or len(key) < _SHORT:
+    first = key.split()[0]
+    if first in words.given or first in structure.of(_given_names) or len(key) < _SHORT:
         return ""  # rather a given name, or an initial: Mme Chantal, M. D.
     if any(one.office for one in told):
         return "" if _PAST.search(told[0].part.text) or _GLUED.search(told[0].family) else "function"

@@ -16,8 +16,12 @@ def family_keys(given_name: str, family: str, words: PersonWords) -> Iterator[st
     given = given_name.split()
     if len(given) > 1:
         yield family_key(f"{given[-1]} {family}")
-        if len(given[-1]) >= _SHORTEST and fold_name(given[-1]) not in words.given | words.particles:
+        if len(given[-1]) >= _SHORTEST and not _is_small(fold_name(given[-1]), words):
             yield family_key(given[-1])
+
+
+def _is_small(word: str, words: PersonWords) -> bool:
+    return word in words.given or word in words.particles
 
 
 def split_name(run: Run, lexicon: Lexicon, words: PersonWords) -> tuple[str, str]:

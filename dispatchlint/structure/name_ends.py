@@ -66,7 +66,8 @@ def _without_complement(text: str, piece: list[Token], words: PersonWords) -> li
         return piece
     at = next((number for number, token in enumerate(piece[1:-1], 1) if is_given(token, words)), 0)
     before = words_before(text, piece[0].start) if at else None
-    return piece[at:] if before and fold_name(before.first) in words.determiners | words.binders else piece
+    first = fold_name(before.first) if before else ""
+    return piece[at:] if first in words.determiners or first in words.binders else piece
 
 
 def _without_place(piece: list[Token], words: PersonWords) -> list[Token]:

@@ -1,12 +1,12 @@
 """The words beside names of people, as the lexicon has them, made ready for the search."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
-from dispatchlint.folding import fold_name
+from dispatchlint.folding import Remembered, fold_name
 from dispatchlint.lexicon import Lexicon, Name
 
 # The kinds of the lexicon that hold such words: they name nothing by themselves.
@@ -18,6 +18,7 @@ KINDS = frozenset({
 })  # fmt: skip
 WORDS = regex.compile(r"[\p{L}\p{M}]++(?:[-\u2010\u2011][\p{L}\p{M}]++)*+")
 
+_START = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}")
 _WORD = r"\p{Lu}[\p{L}\p{M}]*+(?:['’ʼ]\p{L}[\p{L}\p{M}]*+)?+(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}]*+)*+"
 _INITIALS = r"\p{Lu}(?:-\p{Lu})?+\.(?:-?\p{Lu}\.)*+(?!\p{L})"
 _SPACE = r"[\ \u00a0\u202f]"
@@ -30,8 +31,10 @@ LONGEST_OFFICE = 5  # words
 class PersonWords(NamedTuple):
     """All are folded, but `openers`, in lower case, and the forms of courtesies, which lead to the usual one.
 
-    `runs` finds capitalised words in a row with the particles between them. `heads` are the offices in the singular,
-    cut to their first five words. `families` has the people of the lexicon by `family_key`; `particled` are those of
+    `runs` finds capitalised words in a row with the particles between them, `starts` says where in a word one may
+    begin, `small` are the words of these particles. `heads` are the offices in the singular, cut to their first five
+    words, `may_be_office` says whether one may begin in a word, `begins_given` whether a word begins with a given name.
+    `families` has the people of the lexicon by `family_key`; `particled` are those of
     their family names that begin with a small word. `reversing` are the peoples that write family names first. `elided`
     finds a small word glued to a name (`d’Ali`), `elided_word` one glued to another word (`L’ancien`), `joins` what
     stands between two names with one function, `listed` that before a name of a list, `lists` that after one,
@@ -39,13 +42,17 @@ class PersonWords(NamedTuple):
     """
 
     runs: regex.Pattern[str]
+    starts: Remembered[tuple[int, ...]]
+    small: frozenset[str]
     courtesies: dict[str, str]
     given: frozenset[str]
+    begins_given: Remembered[bool]
     particles: frozenset[str]
     family_first: frozenset[str]
     adjuncts: frozenset[str]
     openers: frozenset[str]
     heads: frozenset[str]
+    may_be_office: Remembered[bool]
     adjectives: frozenset[str]
     breakers: frozenset[str]
     preceding: frozenset[str]
@@ -89,18 +96,25 @@ def person_words(lexicon: Lexicon) -> PersonWords:
         return _any(lexicon.forms(*kinds))
 
     determiners = folded("phrase-definite", "determiner", "possessive")
+    small, given, heads = (
+        [word for word in lexicon.forms("particle") if word.islower()],
+        folded("given_name"),
+        frozenset(_heads(lexicon)),
+    )
+    titles = [word for word in lexicon.forms("civility", "courtesy") if len(word) > 2 and word[0].isupper()]
     return PersonWords(
-        runs=_runs(
-            [word for word in lexicon.forms("particle") if word.islower()],
-            [word for word in lexicon.forms("civility", "courtesy") if word.endswith(".") and len(word) > 2],
-        ),
+        runs=_runs(small, [title for title in titles if title.endswith(".")]),
+        starts=Remembered(lambda word: tuple([found.start() for found in _START.finditer(word)])),
+        small=frozenset(piece for word in small for piece in word.split()),
         courtesies={form: name.name for name in lexicon.of("civility", "courtesy") for form in name.forms},
-        given=folded("given_name"),
+        given=given,
+        begins_given=Remembered(lambda word: next(iter(fold_name(word).split()), "") in given),
         particles=folded("particle"),
         family_first=folded("family_first"),
         adjuncts=folded("adjunct"),
         openers=frozenset(form.lower() for form in lexicon.forms("opener")),
-        heads=frozenset(_heads(lexicon)),
+        heads=heads,
+        may_be_office=Remembered(_begins(heads)),
         adjectives=folded("nationality", "modifier"),
         breakers=folded("breaker"),
         preceding=folded("preceding"),
@@ -152,6 +166,14 @@ def _heads(lexicon: Lexicon) -> Iterator[str]:
     for form in lexicon.forms("office", "person_noun"):
         words = [fold_name(word).removesuffix("s") for word in WORDS.findall(form)]
         yield " ".join(words[:LONGEST_OFFICE])
+
+
+def _begins(heads: Iterable[str]) -> Callable[[str], bool]:
+    """Whether one of these may begin in a word or a piece of it: for telling quickly where there is none."""
+    begun = {
+        " ".join(words[:count]) for head in heads for words in (head.split(),) for count in range(1, len(words) + 1)
+    }
+    return lambda word: any(fold_name(piece).removesuffix("s") in begun for piece in WORDS.findall(word))
 
 
 def _families(lexicon: Lexicon) -> dict[str, tuple[Name, ...]]:
