@@ -111,7 +111,7 @@ def _named(structure: Structure, line: Line, words: PersonWords) -> tuple[list[M
     for piece in pieces(structure, line, words):
         before = found[-1] if found else None
         beside = _beside(line, piece, offices)
-        if not beside[0] and piece.is_plain and not (before and _is_shared(before, words)):
+        if piece.plain and not beside[0] and not (before and _is_shared(before, words)):
             left.append(piece)
             continue
         run = piece.trimmed(words)
@@ -172,14 +172,18 @@ def _mention(
     if not (given or courtesy or office):
         return None
     known = bool(given) and (is_given(tokens[0], words) or lexicon.find("person", run.text) is not None)
-    directly = words_before(text, start)
-    attached = directly and directly.link != "-" and fold_name(directly.first) in words.adjuncts
-    if attached and not courtesy and not (given and office):
+    if not courtesy and not (given and office) and _is_attached(text, start, words):
         return None
     if given and office and is_turned(text[office.start : office.end], tokens, words):
         given, family = family, given
     sure = known or bool(courtesy or office) or has_age(text, end, words)
     return Mention(run.part, start, end, given, family, courtesy, office, False, sure)
+
+
+def _is_attached(text: str, start: int, words: PersonWords) -> bool:
+    """Whether a name belongs to a thing: `loi Macron`."""
+    before = words_before(text, start)
+    return before is not None and before.link != "-" and fold_name(before.first) in words.adjuncts
 
 
 def _alone(line: Line, one: Run | Piece, known: frozenset[str], words: PersonWords) -> Mention | None:

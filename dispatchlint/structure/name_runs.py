@@ -11,36 +11,29 @@ from dispatchlint.structure import Structure
 from dispatchlint.structure.name_ends import trimmed
 from dispatchlint.structure.name_tokens import ROMAN, Run, Token, is_given
 from dispatchlint.structure.names import names
-from dispatchlint.structure.person_words import PersonWords
-from dispatchlint.structure.words import Line
+from dispatchlint.structure.person_words import PersonWords, person_words
+from dispatchlint.structure.words import Line, vocabulary
 
 _TOKEN = regex.compile(r"[^\s]+")
 _ACRONYM = 5  # letters; more are a family name in capitals after another word
-_ELISION = "d"  # `d’Ali`
-_HYPHENS = frozenset("-\u2010\u2011")
+_APOSTROPHES = ("'", "’", "ʼ")
+_HYPHENS = ("-", "\u2010", "\u2011")
 _SPACES = frozenset(" \u00a0\u202f")
+_MARKS = frozenset(',;:!?…)»”"')  # no run goes on after one
+_ELISION = "d"  # `d’Ali`
 
 
 class Piece(NamedTuple):
-    """Words of a run that may hold a name; `leads`: the run begins with them; `known`: the lexicon has this person."""
+    """Words of a run that may hold a name.
+
+    `leads`: the run begins with them. `plain`: one word to which nothing is glued. `known`: the lexicon has this person.
+    """
 
     part: Part
     tokens: list[Token]
     leads: bool
+    plain: bool = False
     known: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is one word to which nothing is glued."""
-        if len(self.tokens) > 1:
-            return False
-        text, start, _ = self.tokens[0]
-        return (
-            "'" not in text
-            and "’" not in text
-            and "ʼ" not in text
-            and self.part.text[start - 1 : start] not in _HYPHENS
-        )
 
     def trimmed(self, words: PersonWords) -> Run | None:
         """The name in it, if there is one."""
@@ -49,54 +42,61 @@ class Piece(NamedTuple):
         return trimmed(self.part, self.tokens, words, self.leads)
 
 
+class _Small(NamedTuple):
+    """Words of the dispatch: those in lower case that stand in no name, and those with a capital that open sentences."""
+
+    outside: frozenset[str]
+    openers: frozenset[str]
+
+
 def pieces(structure: Structure, line: Line, words: PersonWords) -> Iterator[Piece]:
     """The pieces of runs of a part that may be names, in the order of the text."""
     part, text = line.part, line.part.text
     taken = structure.of(_taken).get(id(part), [])
     shouted = text.isupper()
-    for start, end in _runs(line, words):
+    for start, end, alone in _runs(line, structure.of(_small), words):
         name = text[start:end]
-        if name.lower() in words.openers:
-            continue
-        if name.isalpha():
+        if alone or name.isalpha():
             token = Token(name, start, end)
             if not (_is_taken(token, taken) or (not shouted and _is_acronym(token))):
-                yield Piece(part, [token], True)
+                yield Piece(part, [token], True, alone or text[start - 1 : start] not in _HYPHENS)
             continue
         tokens = [Token(t[0], *t.span()) for t in _TOKEN.finditer(text, start, end)]
         if len(tokens) > 1 and structure.lexicon.find("person", name):
-            yield Piece(part, tokens, True, True)
+            yield Piece(part, tokens, True, known=True)
             continue
         for number, piece in enumerate(_pieces(tokens, taken, words, shouted)):
             yield Piece(part, piece, number == 0 and piece[0] == tokens[0])
 
 
-def _runs(line: Line, words: PersonWords) -> Iterator[tuple[int, int]]:
-    """Where runs of capitalised words stand, each looked for where a capital is; most are one word and go no further."""
-    text, floor = line.part.text, 0
+def _small(structure: Structure) -> _Small:
+    lower, capitals = structure.of(vocabulary)
+    words = person_words(structure.lexicon)
+    openers = frozenset([word for word in capitals if word.lower() in words.openers])
+    return _Small(lower - words.small - {_ELISION}, openers)
+
+
+def _runs(line: Line, small: _Small, words: PersonWords) -> Iterator[tuple[int, int, bool]]:
+    """Where runs of capitalised words stand, and whether one is a word alone between spaces and marks.
+
+    Each is looked for where a capital is; those that only open a sentence are left out.
+    """
+    text, row, gaps, floor = line.part.text, line.words, line.gaps, 0
     for at in line.capitals:
-        word, start = line.words[at], line.starts[at]
-        if word.isalpha() and _is_apart(line, at, words):
+        word = row[at]
+        ends = at < len(gaps) and (gaps[at][0] in _MARKS or (gaps[at] in _SPACES and row[at + 1] in small.outside))
+        if ends and word in small.openers:
+            continue
+        start = line.starts[at]
+        if ends and at and gaps[at - 1] in _SPACES and row[at - 1] in small.outside and word.isalpha():
             if word[0].isupper():
-                yield start, start + len(word)
+                yield start, start + len(word), True
             continue
         for shift in words.starts[word]:
             if start + shift >= floor and (found := words.runs.match(text, start + shift)):
                 floor = found.end()
-                yield found.span()
-
-
-def _is_apart(line: Line, at: int, words: PersonWords) -> bool:
-    """Whether no run goes on from the word before or to the word after: `à la fin. Le président a`."""
-    if at == len(line.gaps) or line.gaps[at] not in _SPACES:
-        return False
-    following = line.words[at + 1]
-    if not following.islower() or following in words.small or following == _ELISION:
-        return False
-    if at == 0:
-        return line.starts[0] == 0
-    before = line.words[at - 1]
-    return line.gaps[at - 1][-1] in _SPACES and before.islower() and before not in words.small
+                if found[0].lower() not in words.openers:
+                    yield start + shift, floor, False
 
 
 def _taken(structure: Structure) -> dict[int, list[tuple[int, int]]]:
