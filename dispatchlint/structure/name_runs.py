@@ -26,7 +26,7 @@ _ELISION = "d"  # `d’Ali`
 class Piece(NamedTuple):
     """Words of a run that may hold a name.
 
-    `leads`: the run begins with them. `plain`: one word to which nothing is glued. `known`: the lexicon has this person.
+    `leads`: the run begins with them. `plain`: one word to which nothing is glued. `known`: a person of the lexicon.
     """
 
     part: Part
@@ -43,7 +43,7 @@ class Piece(NamedTuple):
 
 
 class _Small(NamedTuple):
-    """Words of the dispatch: those in lower case that stand in no name, and those with a capital that open sentences."""
+    """Words of the dispatch: those in lower case that stand in no name, those with a capital that open sentences."""
 
     outside: frozenset[str]
     openers: frozenset[str]
