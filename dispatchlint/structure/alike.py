@@ -70,12 +70,12 @@ def _names(found: Index, small: PhraseWords) -> Iterator[Phrase]:
 
 def _leading(line: Line, small: PhraseWords) -> set[int]:
     """The capitals after a particle or near enough to the next one: most are neither, and begin no name of several."""
-    words, capitals = line.words, line.capitals
+    words, gaps, capitals = line.words, (*line.gaps, ""), line.capitals
     following = (*capitals[1:], len(words) + _WIDEST)
     return {
         first
         for first, next_ in zip(capitals, following, strict=False)
-        if next_ - first < _WIDEST or words[first - 1] in small.particles
+        if (next_ - first < _WIDEST and len(gaps[first]) == 1) or words[first - 1] in small.particles
     }
 
 
