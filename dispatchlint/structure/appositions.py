@@ -16,10 +16,10 @@ _REACH = 110  # characters looked at on each side of a name: a bound, so that th
 _LONGEST = 11  # words of a function before a name
 _HYPHENS = "-\u2011"
 _LATEST = 5  # words after a name among which its function begins
-# How many words before and after a name are looked at; the last of those before may be a piece of the name.
-REACH_BEFORE, REACH_AFTER = _LONGEST + 1, _LATEST
+NEAR = _LONGEST + 1  # words before a name that are looked at; the last one may be a piece of the name
 _BREAK = re.compile(r"[.;:!?()\[\]«»“”\"\n–—]")
 _STOP = regex.compile(r"[,.;:!?()«»\n]")
+_OPENS = ("(", "–", "—")
 _CLOSES = regex.compile(r"\s?(?:[,.;:!?)»”\"]|$)")
 
 
@@ -45,7 +45,8 @@ def function_before(line: Line, start: int, end: int, words: PersonWords, strict
 
 def function_after(text: str, end: int, words: PersonWords) -> Apposition | None:
     """The function in an apposition after the name that ends at `end`."""
-    if text[end : end + 1] not in (",", " ", "\u00a0") or not text[end : end + 2].strip():
+    lead = text[end : end + 2]
+    if lead[:1] != "," and not (lead[:1] == " " and (lead[1:] in _OPENS or lead[1:].isdigit())):
         return None
     found = words.after.match(text, end, end + _REACH)
     if found is None:

@@ -5,7 +5,7 @@ The names are looked for in runs of capitalised words (`name_runs`). All words t
 particles, given names …) are names of the lexicon.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -16,8 +16,7 @@ from dispatchlint.folding import fold_kinds, fold_name
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.structure import Structure
 from dispatchlint.structure.appositions import (
-    REACH_AFTER,
-    REACH_BEFORE,
+    NEAR,
     Apposition,
     function_after,
     function_before,
@@ -110,14 +109,14 @@ def _named(structure: Structure, line: Line, words: PersonWords) -> tuple[list[M
     offices = structure.of(_offices)
     for piece in pieces(structure, line, words):
         before = found[-1] if found else None
-        beside = _beside(line, piece, offices)
-        if piece.plain and not beside[0] and not (before and _is_shared(before, words)):
+        near = _is_near(line, piece.tokens[0].start, offices)
+        if piece.plain and not near and not (before and _is_shared(before, words)):
             left.append(piece)
             continue
         run = piece.trimmed(words)
         if run is None:
             continue
-        one = _mention(line, run, before, beside, structure.lexicon, words)
+        one = _mention(line, run, before, near, structure.lexicon, words)
         if one:
             found.append(one)
         if not (one and one.sure) or run.tokens[0].folded in words.particles:
@@ -131,12 +130,10 @@ def _offices(structure: Structure) -> frozenset[str]:
     return frozenset(filter(may_be_office, chain(*structure.of(vocabulary))))
 
 
-def _beside(line: Line, piece: Piece, offices: frozenset[str]) -> tuple[bool, bool]:
-    """Whether an office may stand before and after the words of a piece: where there is none, none is looked for."""
-    first = bisect_right(line.starts, piece.tokens[0].start)
-    last = bisect_left(line.starts, piece.tokens[-1].end)
-    near, far = line.words[max(first - REACH_BEFORE, 0) : first], line.words[last : last + REACH_AFTER]
-    return not offices.isdisjoint(near), not offices.isdisjoint(far)
+def _is_near(line: Line, start: int, offices: frozenset[str]) -> bool:
+    """Whether an office may stand before a name: where there is none, none is looked for."""
+    at = bisect_right(line.starts, start)
+    return not offices.isdisjoint(line.words[max(at - NEAR, 0) : at])
 
 
 def _is_shared(one: Mention, words: PersonWords) -> bool:
@@ -145,16 +142,16 @@ def _is_shared(one: Mention, words: PersonWords) -> bool:
 
 
 def _mention(
-    line: Line, run: Run, before: Mention | None, beside: tuple[bool, bool], lexicon: Lexicon, words: PersonWords
+    line: Line, run: Run, before: Mention | None, near: bool, lexicon: Lexicon, words: PersonWords
 ) -> Mention | None:
-    """The person whom a run names by its own words and those beside it, before and after."""
+    """The person whom a run names by its own words and those beside it; `near`: an office may stand before it."""
     text, tokens = run.part.text, run.tokens
     start, end = tokens[0].start, tokens[-1].end
     given, family = split_name(run, lexicon, words)
     courtesy, office = run.courtesy, run.office
     start_of_all = office.start if office else start
     if not courtesy:
-        if beside[0]:
+        if near:
             office = function_before(line, start_of_all, end, words, strict=not given) or office
         if (
             office is None
@@ -167,7 +164,7 @@ def _mention(
                 courtesy = before.courtesy
             elif before.office and before.office.plural:
                 office = before.office
-    if beside[1] and (given or courtesy):
+    if given or courtesy:
         office = office or function_after(text, end, words)
     if not (given or courtesy or office):
         return None

@@ -19,6 +19,7 @@ _ACRONYM = 5  # letters; more are a family name in capitals after another word
 _APOSTROPHES = ("'", "’", "ʼ")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _SPACES = frozenset(" \u00a0\u202f")
+_SEPARATE = _SPACES | frozenset("'’ʼ«“\"(-–—\n")  # a run may begin after one
 _MARKS = frozenset(',;:!?…)»”"')  # no run goes on after one
 _ELISION = "d"  # `d’Ali`
 
@@ -54,12 +55,12 @@ def pieces(structure: Structure, line: Line, words: PersonWords) -> Iterator[Pie
     part, text = line.part, line.part.text
     taken = structure.of(_taken).get(id(part), [])
     shouted = text.isupper()
-    for start, end, alone in _runs(line, structure.of(_small), words):
+    for start, end in _runs(line, structure.of(_small), words):
         name = text[start:end]
-        if alone or name.isalpha():
+        if name.isalpha():
             token = Token(name, start, end)
             if not (_is_taken(token, taken) or (not shouted and _is_acronym(token))):
-                yield Piece(part, [token], True, alone or text[start - 1 : start] not in _HYPHENS)
+                yield Piece(part, [token], True, text[start - 1 : start] not in _HYPHENS)
             continue
         tokens = [Token(t[0], *t.span()) for t in _TOKEN.finditer(text, start, end)]
         if len(tokens) > 1 and structure.lexicon.find("person", name):
@@ -76,27 +77,26 @@ def _small(structure: Structure) -> _Small:
     return _Small(lower - words.small - {_ELISION}, openers)
 
 
-def _runs(line: Line, small: _Small, words: PersonWords) -> Iterator[tuple[int, int, bool]]:
-    """Where runs of capitalised words stand, and whether one is a word alone between spaces and marks.
+def _runs(line: Line, small: _Small, words: PersonWords) -> Iterator[tuple[int, int]]:
+    """Where runs of capitalised words stand, but for those that only open a sentence.
 
-    Each is looked for where a capital is; those that only open a sentence are left out.
+    Each is looked for where a capital is. Most are one word, which a mark or a word outside of names ends.
     """
     text, row, gaps, floor = line.part.text, line.words, line.gaps, 0
     for at in line.capitals:
-        word = row[at]
-        ends = at < len(gaps) and (gaps[at][0] in _MARKS or (gaps[at] in _SPACES and row[at + 1] in small.outside))
-        if ends and word in small.openers:
-            continue
-        start = line.starts[at]
-        if ends and at and gaps[at - 1] in _SPACES and row[at - 1] in small.outside and word.isalpha():
-            if word[0].isupper():
-                yield start, start + len(word), True
-            continue
+        word, start = row[at], line.starts[at]
+        if at < len(gaps) and (gaps[at][0] in _MARKS or (gaps[at] in _SPACES and row[at + 1] in small.outside)):
+            if word in small.openers:
+                continue
+            if word.isalpha() and start >= floor and text[start - 1] in _SEPARATE:
+                if word[0].isupper():
+                    yield start, start + len(word)
+                continue
         for shift in words.starts[word]:
             if start + shift >= floor and (found := words.runs.match(text, start + shift)):
                 floor = found.end()
                 if found[0].lower() not in words.openers:
-                    yield start + shift, floor, False
+                    yield found.span()
 
 
 def _taken(structure: Structure) -> dict[int, list[tuple[int, int]]]:
