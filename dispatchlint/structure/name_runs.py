@@ -83,6 +83,7 @@ def _runs(line: Line, small: _Small, words: PersonWords) -> Iterator[tuple[int, 
     Each is looked for where a capital is. Most are one word, which a mark or a word outside of names ends.
     """
     text, row, gaps, floor = line.part.text, line.words, line.gaps, 0
+    match, starts, openers = words.runs.match, words.starts, words.openers
     for at in line.capitals:
         word, start = row[at], line.starts[at]
         if at < len(gaps) and (gaps[at][0] in _MARKS or (gaps[at] in _SPACES and row[at + 1] in small.outside)):
@@ -92,10 +93,10 @@ def _runs(line: Line, small: _Small, words: PersonWords) -> Iterator[tuple[int, 
                 if word[0].isupper():
                     yield start, start + len(word)
                 continue
-        for shift in words.starts[word]:
-            if start + shift >= floor and (found := words.runs.match(text, start + shift)):
+        for shift in starts[word]:
+            if start + shift >= floor and (found := match(text, start + shift)):
                 floor = found.end()
-                if found[0].lower() not in words.openers:
+                if found[0].lower() not in openers:
                     yield found.span()
 
 

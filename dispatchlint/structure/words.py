@@ -12,6 +12,10 @@ from dispatchlint.structure import Structure
 from dispatchlint.structure.sentences import opens_sentence
 
 _WORD = re.compile(r"([^\W\d_]+(?:[-‑\u0300-\u036f]+[^\W\d_]+)*[\u0300-\u036f]*)")  # a letter may be two characters
+# The same in half the time for a text that has no other letters: a set is quicker to ask than what a character is.
+_LATIN = "".join(re.findall(r"[^\W\d_]", "".join(map(chr, range(0x250)))))
+_LATIN_WORD = re.compile(rf"([{_LATIN}]+(?:[-‑]+[{_LATIN}]+)*)")
+_NOT_LATIN = re.compile("[^\0-\u024f\u2000-\u206f€]")
 _JOINTS = dict.fromkeys(SPACES, " ") | dict.fromkeys(APOSTROPHES, "'")
 _DASHES = ("-", "–", "—", "|", "/")
 _STOPS = (".", "!", "?", "…", "»", '"', "”")
@@ -185,7 +189,8 @@ def cut(text: str) -> list[tuple[str, int]]:
 
 
 def _line(part: Part) -> Line:
-    pieces = _WORD.split(part.text)  # in turns what is no word, and a word
+    words = _WORD if _NOT_LATIN.search(part.text) else _LATIN_WORD
+    pieces = words.split(part.text)  # in turns what is no word, and a word
     row = tuple(pieces[1::2])
     capitals = tuple([at for at, word in enumerate(row) if not word.islower()])
     starts = tuple(accumulate(map(len, pieces)))[:-1:2]

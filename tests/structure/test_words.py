@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dispatchlint.dispatch import Dispatch, Part, whole
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
@@ -94,3 +97,12 @@ def test_initials() -> None:
         True,
         False,
     ]
+
+
+@given(st.text("aéŁœß1_²º-‑ ’.€\u0301\u0436\u0661漢😀"))
+def test_letters_of_any_script(text: str) -> None:
+    """Words are cut alike whether or not a text has other letters than Latin ones."""
+    (line,), (other,) = structure(text).of(words), structure(f"{text} \u0436").of(words)
+    assert (*zip(line.words, line.starts, strict=True), ("\u0436", len(text) + 1)) == (
+        *zip(other.words, other.starts, strict=True),
+    )
