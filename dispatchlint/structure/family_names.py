@@ -26,13 +26,13 @@ def _is_small(word: str, words: PersonWords) -> bool:
 
 def split_name(run: Run, lexicon: Lexicon, words: PersonWords) -> tuple[str, str]:
     """The given name and the family name of a run; no given name where it is one name."""
-    tokens = run.tokens
+    tokens, name = run.tokens, run.text
     if len(tokens) == 1 or ROMAN.fullmatch(tokens[-1].text):
-        return "", run.text
-    if entry := lexicon.find("person", run.text):
+        return "", name
+    if entry := lexicon.find("person", name):
         keys = {family_key(family) for family in entry.family or (entry.name.split()[-1],)}
-        if family_key(run.text) in keys:
-            return "", run.text
+        if family_key(name) in keys:
+            return "", name
         for at in range(1, len(tokens)):
             if family_key(text_of(run.part, tokens[at:])) in keys:
                 return text_of(run.part, tokens[:at]), text_of(run.part, tokens[at:])

@@ -4,8 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from dispatchlint.dispatch import Part
 from dispatchlint.structure import Structure
 from dispatchlint.structure.name_ends import trimmed
@@ -14,7 +12,6 @@ from dispatchlint.structure.names import names
 from dispatchlint.structure.person_words import PersonWords, person_words
 from dispatchlint.structure.words import Line, vocabulary
 
-_TOKEN = regex.compile(r"[^\s]+")
 _ACRONYM = 5  # letters; more are a family name in capitals after another word
 _APOSTROPHES = ("'", "’", "ʼ")
 _HYPHENS = ("-", "\u2010", "\u2011")
@@ -62,12 +59,21 @@ def pieces(structure: Structure, line: Line, words: PersonWords) -> Iterator[Pie
             if not (_is_taken(token, taken) or (not shouted and _is_acronym(token))):
                 yield Piece(part, [token], True, text[start - 1 : start] not in _HYPHENS)
             continue
-        tokens = [Token(t[0], *t.span()) for t in _TOKEN.finditer(text, start, end)]
+        tokens = _tokens(name, start)
         if len(tokens) > 1 and structure.lexicon.find("person", name):
             yield Piece(part, tokens, True, known=True)
             continue
         for number, piece in enumerate(_pieces(tokens, taken, words, shouted)):
             yield Piece(part, piece, number == 0 and piece[0] == tokens[0])
+
+
+def _tokens(name: str, start: int) -> list[Token]:
+    """The words of a run, between which there is one space."""
+    tokens = []
+    for word in name.split():
+        tokens.append(Token(word, start, start + len(word)))
+        start += len(word) + 1
+    return tokens
 
 
 def _small(structure: Structure) -> _Small:
