@@ -12,6 +12,7 @@ SPACES = " \t\u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u3000"
 
 _KINDS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(SPACES, " ")})
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "-": " ", "‑": " "})
+_NAMES = _KINDS | _LETTERS
 
 
 class Remembered(dict[str, T]):
@@ -42,8 +43,13 @@ def fold_kinds(text: str) -> str:
 @lru_cache(maxsize=4096)
 def fold_name(text: str) -> str:
     """Folds a name for comparison: case, accents, apostrophes, hyphens and runs of spaces; offsets are lost."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return " ".join(fold_kinds(bare.casefold()).translate(_LETTERS).split())
+    if text.isascii():
+        if text.isalpha():
+            return text.lower()
+        bare = text
+    else:
+        bare = "".join([c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)])
+    return " ".join(bare.casefold().translate(_NAMES).split())
 
 
 @lru_cache(maxsize=512)

@@ -94,7 +94,7 @@ def _function(line: Line, low: int, high: int, words: PersonWords, strict: bool)
 
 def _length(folded: list[str], at: int, words: PersonWords) -> int:
     """How many words of the office begin here; 0 for none."""
-    if not words.may_be_office[folded[at]]:
+    if folded[at].removesuffix("s") not in words.begun:
         return 0
     singular = [word.removesuffix("s") for word in folded[at : at + LONGEST_OFFICE]]
     for length in range(len(singular), 0, -1):

@@ -7,7 +7,6 @@ particles, given names …) are names of the lexicon.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
@@ -28,7 +27,7 @@ from dispatchlint.structure.name_runs import Piece, pieces
 from dispatchlint.structure.name_tokens import Run, Token, is_given, words_before
 from dispatchlint.structure.person_words import WORDS, PersonWords, family_key, person_words
 from dispatchlint.structure.quotations import is_quoted
-from dispatchlint.structure.words import Line, vocabulary
+from dispatchlint.structure.words import Line, key_of, keys
 from dispatchlint.structure.words import words as cut
 
 _ROLES = frozenset({"headline", "summary", "paragraph", "crosshead", "caption"})
@@ -125,9 +124,14 @@ def _named(structure: Structure, line: Line, words: PersonWords) -> tuple[list[M
 
 
 def _offices(structure: Structure) -> frozenset[str]:
-    """The words of the dispatch in which an office may begin."""
-    may_be_office = person_words(structure.lexicon).may_be_office.__getitem__
-    return frozenset(filter(may_be_office, chain(*structure.of(vocabulary))))
+    """The words of the dispatch that may begin an office, or hold one that does: `anti-Trump`, `ministre--Ali`."""
+    wanted = person_words(structure.lexicon).office_keys
+    found = structure.of(keys).items()
+    return frozenset([word for word, key in found if key in wanted or (not word.isalpha() and _holds(word, wanted))])
+
+
+def _holds(word: str, wanted: frozenset[str]) -> bool:
+    return not wanted.isdisjoint(map(key_of, filter(None, word.split("-"))))
 
 
 def _is_near(line: Line, start: int, offices: frozenset[str]) -> bool:

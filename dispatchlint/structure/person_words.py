@@ -1,6 +1,6 @@
 """The words beside names of people, as the lexicon has them, made ready for the search."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ class PersonWords(NamedTuple):
 
     `runs` finds capitalised words in a row with the particles between them, `starts` says where in a word one may
     begin, `small` are the words of these particles. `heads` are the offices in the singular, cut to their first five
-    words, `may_be_office` says whether one may begin in a word, `begins_given` whether a word begins with a given name.
+    words, `begun` are their beginnings, `office_keys` the keys of words that may be one. `begins_given` says whether a
+    word begins with a given name.
     `families` has the people of the lexicon by `family_key`; `particled` are those of
     their family names that begin with a small word. `reversing` are the peoples that write family names first. `elided`
     finds a small word glued to a name (`d’Ali`), `elided_word` one glued to another word (`L’ancien`), `joins` what
@@ -52,7 +53,8 @@ class PersonWords(NamedTuple):
     adjuncts: frozenset[str]
     openers: frozenset[str]
     heads: frozenset[str]
-    may_be_office: Remembered[bool]
+    begun: frozenset[str]
+    office_keys: frozenset[str]
     adjectives: frozenset[str]
     breakers: frozenset[str]
     preceding: frozenset[str]
@@ -101,10 +103,11 @@ def person_words(lexicon: Lexicon) -> PersonWords:
         folded("given_name"),
         frozenset(_heads(lexicon)),
     )
+    begun = frozenset(_begun(heads))
     titles = [word for word in lexicon.forms("civility", "courtesy") if len(word) > 2 and word[0].isupper()]
     return PersonWords(
         runs=_runs(small, [title for title in titles if title.endswith(".")]),
-        starts=Remembered(lambda word: tuple([found.start() for found in _START.finditer(word)])),
+        starts=Remembered(_starts),
         small=frozenset(piece for word in small for piece in word.split()),
         courtesies={form: name.name for name in lexicon.of("civility", "courtesy") for form in name.forms},
         given=given,
@@ -114,7 +117,8 @@ def person_words(lexicon: Lexicon) -> PersonWords:
         adjuncts=folded("adjunct"),
         openers=frozenset(form.lower() for form in lexicon.forms("opener")),
         heads=heads,
-        may_be_office=Remembered(_begins(heads)),
+        begun=begun,
+        office_keys=frozenset(words.replace(" ", "") + ending for words in begun for ending in ("", "s")),
         adjectives=folded("nationality", "modifier"),
         breakers=folded("breaker"),
         preceding=folded("preceding"),
@@ -168,12 +172,16 @@ def _heads(lexicon: Lexicon) -> Iterator[str]:
         yield " ".join(words[:LONGEST_OFFICE])
 
 
-def _begins(heads: Iterable[str]) -> Callable[[str], bool]:
-    """Whether one of these may begin in a word or a piece of it: for telling quickly where there is none."""
-    begun = {
-        " ".join(words[:count]) for head in heads for words in (head.split(),) for count in range(1, len(words) + 1)
-    }
-    return lambda word: any(fold_name(piece).removesuffix("s") in begun for piece in WORDS.findall(word))
+def _starts(word: str) -> tuple[int, ...]:
+    if word.isalpha():
+        return (0,) if word[0].isupper() else ()
+    return tuple([found.start() for found in _START.finditer(word)])
+
+
+def _begun(heads: Iterable[str]) -> Iterator[str]:
+    """The words with which these begin: one, two …"""
+    for words in (head.split() for head in heads):
+        yield from (" ".join(words[:count]) for count in range(1, len(words) + 1))
 
 
 def _families(lexicon: Lexicon) -> dict[str, tuple[Name, ...]]:

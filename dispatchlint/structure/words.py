@@ -155,19 +155,27 @@ def vocabulary(structure: Structure) -> Vocabulary:
     return Vocabulary(met - capitals, capitals)
 
 
+def keys(structure: Structure) -> dict[str, str]:
+    """The key of each word of the dispatch."""
+    lower, capitals = structure.of(vocabulary)
+    found = {word: key_of(word) for word in capitals}
+    found.update({word: word if word.isascii() and word.isalpha() else _GLUED[word] for word in lower})
+    return found
+
+
 def index(structure: Structure) -> Index:
     """The words of the dispatch by key."""
-    lines, (lower, capitals) = structure.of(words), structure.of(vocabulary)
+    lines, (lower, capitals), key = structure.of(words), structure.of(vocabulary), structure.of(keys)
     named: dict[str, list[Phrase]] = {}
     for line in lines:
         for at in line.capitals:
-            named.setdefault(key_of(line.words[at]), []).append(Phrase(line, at, at))
+            named.setdefault(key[line.words[at]], []).append(Phrase(line, at, at))
     common: dict[str, list[str]] = {}
-    for word, key in zip(lower, map(key_of, lower), strict=True):
-        if key in named:
-            common.setdefault(key, []).append(word)
-    several = Counter(map(key_of, capitals))
-    return Index(lines, named, common, frozenset([key for key, forms in several.items() if forms > 1]))
+    for word in lower:
+        if key[word] in named:
+            common.setdefault(key[word], []).append(word)
+    several = Counter([key[word] for word in capitals])
+    return Index(lines, named, common, frozenset([one for one, forms in several.items() if forms > 1]))
 
 
 def has_capital(word: str) -> bool:
@@ -175,12 +183,12 @@ def has_capital(word: str) -> bool:
     return not word.islower()
 
 
-def _glued(word: str) -> str:
-    """What is left of a word without case, accents and hyphens; most words are plain, which is quick to tell."""
-    return word.lower() if word.isascii() and word.isalpha() else fold_name(word).replace(" ", "")
+def key_of(word: str) -> str:
+    """What is left of a word without case, accents and hyphens; quick, because most words are plain."""
+    return word.lower() if word.isascii() and word.isalpha() else _GLUED[word]
 
 
-key_of = Remembered(_glued).__getitem__
+_GLUED = Remembered(lambda word: fold_name(word).replace(" ", ""))
 
 
 def cut(text: str) -> list[tuple[str, int]]:
