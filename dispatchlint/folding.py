@@ -1,13 +1,37 @@
 """What counts as the same: kinds of apostrophe and of space, case, accents."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 APOSTROPHES = "'’‘ʼ´`′＇"
 SPACES = " \t\u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u3000"
 
 _KINDS = (*((one, "'") for one in APOSTROPHES[1:]), *((one, " ") for one in SPACES[1:]))
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "-": " ", "‑": " "})
+_NAMES = _KINDS | _LETTERS
+
+
+class Remembered(dict[str, T]):
+    """What a function says of words, each asked once: `map(remembered.__getitem__, words)` is the quickest way to ask.
+
+    It forgets all when it knows too many words.
+    """
+
+    __slots__ = ("_most", "_say")
+
+    def __init__(self, say: Callable[[str], T], most: int = 20_000) -> None:
+        super().__init__()
+        self._say, self._most = say, most
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= self._most:
+            self.clear()
+        said = self[word] = self._say(word)
+        return said
 
 
 @lru_cache(maxsize=8192)
@@ -22,8 +46,13 @@ def fold_kinds(text: str) -> str:
 @lru_cache(maxsize=4096)
 def fold_name(text: str) -> str:
     """Folds a name for comparison: case, accents, apostrophes, hyphens and runs of spaces; offsets are lost."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return " ".join(fold_kinds(bare.casefold()).translate(_LETTERS).split())
+    if text.isascii():
+        if text.isalpha():
+            return text.lower()
+        bare = text
+    else:
+        bare = "".join([c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)])
+    return " ".join(bare.casefold().translate(_NAMES).split())
 
 
 @lru_cache(maxsize=512)

@@ -58,8 +58,12 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
     return _FAULTS[options.fault](structure, options)
 
 
+def _body(structure: Structure) -> list[str]:
+    return [part.text for part in structure.dispatch.of("summary", "paragraph")]
+
+
 def _usage(structure: Structure) -> _Usage:
-    body = [part.text for part in structure.dispatch.of("summary", "paragraph")]
+    body = structure.of(_body)
     lower = {match[0] for text in body for match in _LOWER.finditer(text)}
     inside = {match["word"] for text in body for match in _INSIDE.finditer(text)}
     return _Usage(frozenset(lower), frozenset(inside))
@@ -87,11 +91,20 @@ def _words(structure: Structure, options: Options) -> Iterator[Match]:
         found = [word for word in _WORD.finditer(part.text) if len(word[0]) > 1]
         small = sum(len(word[0]) >= _LONG and word[0].islower() for word in found)
         places = [Place(part, *word.span()) for word in found if _is_capitalised(part, word)]
+        fewest = max(options.fewest, small)
+        if len(places) < fewest or sum(_may_be_common(structure, place) for place in places) < fewest:
+            continue
         counted = [place for place in places if _is_common(structure, place)]
-        if len(counted) >= max(options.fewest, small):
+        if len(counted) >= fewest:
             for place in counted:
                 better = place.text[:1].lower() + place.text[1:]
                 yield _match(place, better, group=str(number))
+
+
+def _may_be_common(structure: Structure, place: Place) -> bool:
+    """Whether the body has the letters of a word in lower case: of most names it has not, and need not be read."""
+    word = place.text
+    return any(word[:1].lower() + word[1:] in text for text in structure.of(_body))
 
 
 def _is_capitalised(part: Part, word: regex.Match[str]) -> bool:
@@ -119,15 +132,14 @@ def _run(structure: Structure, options: Options) -> Iterator[Match]:
     for part in structure.parts:
         for found in _RUN.finditer(part.text):
             long = [word[0] for word in _WORD.finditer(part.text, *found.span()) if len(word[0]) >= _LONG]
-            if len(long) >= options.fewest and (_is_spoken(structure, long) or part.text.isupper()):
+            if len(long) >= options.fewest and (part.text.isupper() or _is_spoken(structure, long)):
                 place = Place(part, *found.span())
                 yield Match(place, {"found": place.text, "better": ""})
 
 
 def _is_spoken(structure: Structure, words: list[str]) -> bool:
     """Whether the body has one of these words in lower case."""
-    lower = structure.of(_usage).lower
-    return any(word.lower() in lower for word in words)
+    return any(word.lower() in structure.of(_usage).lower for word in words)
 
 
 def _match(place: Place, better: str, group: str | None = None, case: str = "") -> Match:

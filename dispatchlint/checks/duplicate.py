@@ -21,17 +21,19 @@ Nothing shorter than `least` words is told, a single word apart. A digest has no
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import eq
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
-from dispatchlint.findings import Edit, Match, Place, Replacement, Word
+from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.digest import is_digest
 from dispatchlint.structure.patterns import Pattern, search, touches
 from dispatchlint.structure.quotations import is_quoted
 from dispatchlint.structure.sentences import opens_sentence
 from dispatchlint.structure.whereabouts import whereabouts
+from dispatchlint.structure.words import Line, by_part
 
 
 class Options(NamedTuple):
@@ -76,11 +78,10 @@ class _Sentence(NamedTuple):
 
 
 class _Paragraph(NamedTuple):
-    """A paragraph of the body, its number from 1, how people know it, its sentences, and all its words, folded."""
+    """A paragraph of the body, its number from 1, its sentences, and all its words, folded."""
 
     part: Part
     number: int
-    where: str
     sentences: tuple[_Sentence, ...]
     words: Words
 
@@ -93,24 +94,27 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _body(structure: Structure) -> tuple[_Paragraph, ...]:
-    paragraphs = enumerate(structure.dispatch.of("paragraph"), 1)
-    return tuple(_read(part, number, whereabouts(structure, part)) for number, part in paragraphs)
+    return tuple(_read(part, number) for number, part in enumerate(structure.dispatch.of("paragraph"), 1))
 
 
-def _read(part: Part, number: int, where: str) -> _Paragraph:
+def _read(part: Part, number: int) -> _Paragraph:
     ends = [found.end() for found in _SENTENCE_ENDS.finditer(part.text)]
     sentences = tuple(
-        _Sentence(part, low, high, tuple(_WORD.findall(part.text[low:high].casefold())))
-        for low, high in pairwise((0, *ends, len(part.text)))
+        [
+            _Sentence(part, low, high, tuple(_WORD.findall(part.text[low:high].casefold())))
+            for low, high in pairwise((0, *ends, len(part.text)))
+        ]
     )
-    words = sentences[0].words if len(sentences) == 1 else sum((one.words for one in sentences), ())
-    return _Paragraph(part, number, where, sentences, words)
+    return _Paragraph(part, number, sentences, tuple(chain.from_iterable([one.words for one in sentences])))
 
 
-def _match(
-    place: Place, found_where: str, earlier: Place, kept_where: str, group: str | None = None, case: str = ""
-) -> Match:
-    fields = {"found": place.text, "found_where": found_where, "kept_where": kept_where}
+def _match(structure: Structure, place: Place, earlier: Place, group: str | None = None, case: str = "") -> Match:
+    """A place that says again what an earlier one says."""
+    fields = {
+        "found": place.text,
+        "found_where": whereabouts(structure, place.part),
+        "kept_where": whereabouts(structure, earlier.part),
+    }
     return Match(place, fields, related=(earlier,), group=group, case=case)
 
 
@@ -125,7 +129,7 @@ def _paragraphs(structure: Structure, options: Options) -> Iterator[Match]:
             earlier = seen.setdefault(one.words, one)
             if earlier is not one:
                 shift = str(one.number - earlier.number)
-                yield _match(_whole(one), one.where, _whole(earlier), earlier.where, shift)
+                yield _match(structure, _whole(one), _whole(earlier), shift)
 
 
 def _near(structure: Structure, options: Options) -> Iterator[Match]:
@@ -135,13 +139,26 @@ def _near(structure: Structure, options: Options) -> Iterator[Match]:
             continue
         # Few words are long: paragraphs that are nearly the same have most of them in common.
         long = {word for word in one.words if len(word) >= _LONG_WORD}
-        shared = Counter(earlier.number for word in long for earlier in holders.get(word, ()))
-        for number, _ in shared.most_common(1):
-            earlier = next(other for word in long for other in holders.get(word, ()) if other.number == number)
-            if _share(one.words, earlier.words) >= options.share and not _tell(one, earlier):
-                yield _match(_whole(one), one.where, _whole(earlier), earlier.where)
+        earlier = _likest(long, holders)
+        if earlier and _is_near(one.words, earlier.words, options.share) and not _tell(one, earlier):
+            yield _match(structure, _whole(one), _whole(earlier))
         for word in long:
             holders.setdefault(word, []).append(one)
+
+
+def _likest(long: set[str], holders: dict[str, list[_Paragraph]]) -> _Paragraph | None:
+    """The paragraph that holds most of these words, of several the first."""
+    shared = [earlier for word in long & holders.keys() for earlier in holders[word]]
+    if len(shared) < 2:
+        return shared[0] if shared else None
+    counted = Counter([earlier.number for earlier in shared])
+    return max(shared, key=lambda earlier: (counted[earlier.number], -earlier.number))
+
+
+def _is_near(one: Words, other: Words, share: float) -> bool:
+    """Whether two paragraphs share enough; no more runs are shared than words, which are quicker to count."""
+    held = sum(map(frozenset(other).__contains__, one))
+    return held - 2 >= share * (len(frozenset(one)) - 2) and _share(one, other) >= share
 
 
 def _share(one: Words, other: Words) -> float:
@@ -171,7 +188,7 @@ def _sentences(structure: Structure, options: Options) -> Iterator[Match]:
             ):
                 pair = f"{before.number}-{one.number}"
                 case = "opening" if before.number == 1 != one.number and not structure.dispatch.of("summary") else ""
-                yield _match(sentence.place, one.where, earlier.place, before.where, pair, case)
+                yield _match(structure, sentence.place, earlier.place, pair, case)
 
 
 def _is_quoted(structure: Structure, sentence: _Sentence) -> bool:
@@ -187,7 +204,7 @@ def _summaries(structure: Structure, options: Options) -> Iterator[Match]:
         for one in structure.of(_body) if said.count(" ") + 1 >= options.least else ():
             if f" {said} " in f" {' '.join(one.words)} " and _own_words(structure, part) >= options.least:
                 start = next(found.start() for found in _WORD.finditer(part.text))
-                yield _match(Place(part, start, len(part.text)), Word("summary"), _whole(one), one.where)
+                yield _match(structure, Place(part, start, len(part.text)), _whole(one))
                 break
 
 
@@ -197,10 +214,9 @@ def _own_words(structure: Structure, part: Part) -> int:
 
 
 def _doubled(structure: Structure, options: Options) -> Iterator[Match]:
-    for part in structure.parts:
+    lines = structure.of(by_part)
+    for part in (part for part in structure.parts if _may_double(lines[id(part)])):
         words = list(map(str.lower, _WORD.findall(part.text)))
-        if not any(map(str.__eq__, words, words[1:])):
-            continue
         found = list(_WORD.finditer(part.text))
         excused = [one.span() for one in search(part, options.unless)] if options.unless else []
         for at, (word, following) in enumerate(pairwise(words)):
@@ -209,6 +225,14 @@ def _doubled(structure: Structure, options: Options) -> Iterator[Match]:
                 if not touches(excused, place) and _is_slip(structure, place, word, options):
                     edit = Edit((Replacement(place, found[at][0]),), False)
                     yield Match(place, {"found": place.text, "found_where": "", "kept_where": ""}, (edit,))
+
+
+def _may_double(line: Line) -> bool:
+    """Whether a word follows itself, the first one maybe with a capital."""
+    words = line.words
+    if any(map(eq, words, words[1:])):
+        return True
+    return any(words[at].lower() in words[at + 1 : at + 2] for at in line.capitals)
 
 
 def _is_slip(structure: Structure, place: Place, word: str, options: Options) -> bool:

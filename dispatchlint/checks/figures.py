@@ -44,6 +44,7 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "where", "other", "other_where")
 
+_IN_WORD = re.compile(r"\w")
 _TOP = frozenset({"headline", "summary"})
 _EARLY = 3  # paragraphs in which the figure of the headline is said again
 _LONG = 3  # digits of a number in which one may be misread
@@ -61,11 +62,14 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
     parts = structure.dispatch.parts
     body = [part for part in parts if part.role in BODY_ROLES]
     top = [one for part in parts if body and part.role in _TOP for one in quantities_in(structure, part)]
-    if not top or is_digest(structure):
+    # Most figures stand in the body as they are written: it need not be read for others then.
+    text = "\n".join([part.text for part in body]).lower() if top else ""
+    doubtful = [one for one in top if _is_claim(one) and not _is_written(one, text)]
+    if not doubtful or is_digest(structure):
         return
     below = [one for part in body for one in quantities_in(structure, part)]
-    for quantity in top:
-        if not _is_claim(quantity) or _stands(quantity, below, body, options):
+    for quantity in doubtful:
+        if _stands(quantity, below, options):
             continue
         rival = _rival(quantity, top + below, body[:_EARLY], options)
         if rival and not _is_earlier(quantity.part.text, options.earlier_top):
@@ -101,17 +105,26 @@ def _is_claim(quantity: Quantity) -> bool:
     return not quantity.in_words or bool(quantity.noun or quantity.unit)
 
 
-def _stands(quantity: Quantity, below: list[Quantity], body: list[Part], options: Options) -> bool:
-    """Whether the body has this figure: as it is, rounded, as a sum, or as a piece of something else."""
+def _is_written(quantity: Quantity, text: str) -> bool:
+    """Whether a text in lower case has the figure as whole words, maybe as a piece of something else."""
+    words = quantity.part.text[quantity.start : quantity.end].lower()
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (_IN_WORD.match(text, at - 1, at) or _IN_WORD.match(text, end)):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _stands(quantity: Quantity, below: list[Quantity], options: Options) -> bool:
+    """Whether the body has this figure: rounded, or as a sum."""
     near = [other for other in below if not (quantity.unit and other.unit) or quantity.unit == other.unit]
     if any(agree(quantity, other) for other in near):
         return True
     count = _count(quantity, options)
     nouns = {"", quantity.noun, *count.split(), *(options.people if count else ())}
-    if _is_made(quantity, [other for other in near if other.noun in nouns]):
-        return True
-    written = re.compile(rf"(?<!\w){re.escape(quantity.part.text[quantity.start : quantity.end])}(?!\w)", re.IGNORECASE)
-    return any(written.search(part.text) for part in body)
+    return _is_made(quantity, [other for other in near if other.noun in nouns])
 
 
 def _is_made(quantity: Quantity, others: list[Quantity]) -> bool:

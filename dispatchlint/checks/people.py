@@ -109,7 +109,8 @@ def _why_surely(structure: Structure, person: Person, told: list[Mention], funct
         return ""
     if not any(one.office for one in told) and any(one.given and one.sure for one in person.mentions):
         return "elsewhere"
-    if key.split()[0] in words.given | structure.of(_given_names) or len(key) < _SHORT:
+    first = key.split()[0]
+    if first in words.given or first in structure.of(_given_names) or len(key) < _SHORT:
         return ""  # rather a given name, or an initial: Mme Chantal, M. D.
     if any(one.office for one in told):
         return "" if _PAST.search(told[0].part.text) or _GLUED.search(told[0].family) else "function"
@@ -133,7 +134,7 @@ def _again(structure: Structure, options: Options) -> Iterator[Match]:
     body = [part for part in structure.parts if part.role == "paragraph"]
     words = person_words(structure.lexicon)
     closing = {id(part) for part in body[-1:]} | {id(p) for p in body if p.text.startswith(options.background)}
-    for person in structure.of(persons):
+    for person in _with_functions(structure, options.fewest):
         told = _narrative(structure, person, options)
         full = [one for one in told if one.given and one.office and not is_related(one, words)]
         again = [one for one in full[options.fewest - 1 :] if id(one.part) not in closing]
@@ -142,8 +143,8 @@ def _again(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _courtesy(structure: Structure, options: Options) -> Iterator[Match]:
-    civilities = person_words(structure.lexicon).civilities
-    for person in structure.of(persons):
+    civilities, wanted = person_words(structure.lexicon).civilities, options.courtesy == "always"
+    for person in (one for one in structure.of(persons) if wanted or any(mention.courtesy for mention in one.mentions)):
         told = narrative(structure, person, with_quotations=False)
         with_, bare = [one for one in told if one.courtesy in civilities], [one for one in told if one.is_alone]
         if options.courtesy == "mixed" and bare and any(not one.given for one in with_):
@@ -153,10 +154,15 @@ def _courtesy(structure: Structure, options: Options) -> Iterator[Match]:
                 yield _match(structure, person, one, (), None, options.courtesy)
 
 
+def _with_functions(structure: Structure, fewest: int) -> list[Person]:
+    """The persons of whom a function is said so many times; of most it is not."""
+    return [one for one in structure.of(persons) if sum(bool(mention.office) for mention in one.mentions) >= fewest]
+
+
 def _functions(structure: Structure, options: Options) -> Iterator[Match]:
     passing = fold_names(options.passing)
     exclusive = Exclusive(options.exclusive, options.together, options.complements, options.with_fields, options.fields)
-    for person in structure.of(persons):
+    for person in _with_functions(structure, 2):
         told = [one for one in _narrative(structure, person, options) if not is_passing(one, passing)]
         distinct: dict[tuple[str, str, frozenset[int]], Held] = {}
         for one in told:

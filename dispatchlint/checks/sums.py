@@ -23,6 +23,7 @@ from typing import Annotated, Literal, NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Match
 from dispatchlint.folding import SPACES, fold_kinds
+from dispatchlint.literals import fold
 from dispatchlint.structure import Structure
 from dispatchlint.structure.number_words import number_words
 from dispatchlint.structure.patterns import Pattern, compiled
@@ -60,18 +61,22 @@ _SHARE = "%"  # of a share, parts may be rates of their own
 _HUNDRED = Fraction(100)
 
 
+def triggers(options: Options) -> frozenset[str]:
+    """Strings, folded: without one of them there is nothing to add up."""
+    return frozenset(map(fold, _hints(options)))
+
+
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
+    hints, claims = _hints(options), _FAULTS[options.fault]
     for part in structure.parts:
-        if any(hint in part.text for hint in _hints(options)):
-            found = list(quantities_in(structure, part))
-            for terms, whole in _FAULTS[options.fault](part, found, options):
+        if any(hint in part.text for hint in hints):
+            for terms, whole in claims(part, list(quantities_in(structure, part)), options):
                 yield _match(structure, terms, whole)
 
 
 @lru_cache(maxsize=16)
 def _hints(options: Options) -> tuple[str, ...]:
-    """Without one of these there is nothing to add up."""
     hints = {"total": (*options.opens, *options.after), "part": options.of, "share": (_SHARE,)}
     return tuple(hint.split("'")[0] for hint in hints[options.fault])  # kinds of apostrophe are one
 

@@ -51,14 +51,32 @@ def _touches(spans: Iterable[tuple[int, int]], use: Phrase) -> bool:
 def _pools(found: Index, small: PhraseWords) -> list[list[Phrase]]:
     """Phrases of one key that are written in several forms."""
     pools: dict[str, dict[tuple[int, int, int], Phrase]] = {}
-    names = (name for uses in found.named.values() for use in uses for name in _names_at(use.line, use.first, small))
-    for phrase in (*names, *_initialled(found), *_mixed(found, small)):
+    for phrase in (*_names(found, small), *_initialled(found), *_mixed(found, small)):
         pools.setdefault(_key(phrase, small), {})[id(phrase.line), phrase.first, phrase.last] = phrase
     several = {key: [*pool.values()] for key, pool in pools.items()}
     for key, uses in found.named.items():
-        if key not in found.common and (key in several or len(uses) > 1):
+        if (key in found.varied or key in several) and key not in found.common:
             several[key] = [*uses, *several.get(key, ())]
     return [uses for uses in several.values() if len(uses) > 1 and len({use.form for use in uses}) > 1]
+
+
+def _names(found: Index, small: PhraseWords) -> Iterator[Phrase]:
+    """Names of several words, in the order of the index."""
+    leading = {id(line): _leading(line, small) for line in found.lines}
+    for use in (use for uses in found.named.values() for use in uses):
+        if use.first in leading[id(use.line)]:
+            yield from _names_at(use.line, use.first, small)
+
+
+def _leading(line: Line, small: PhraseWords) -> set[int]:
+    """The capitals after a particle or near enough to the next one: most are neither, and begin no name of several."""
+    words, gaps, capitals = line.words, (*line.gaps, ""), line.capitals
+    following = (*capitals[1:], len(words) + _WIDEST)
+    return {
+        first
+        for first, next_ in zip(capitals, following, strict=False)
+        if (next_ - first < _WIDEST and len(gaps[first]) == 1) or words[first - 1] in small.particles
+    }
 
 
 def _names_at(line: Line, first: int, small: PhraseWords) -> Iterator[Phrase]:
@@ -66,8 +84,6 @@ def _names_at(line: Line, first: int, small: PhraseWords) -> Iterator[Phrase]:
     begin = first - 1 if line.joint(first - 1) == " " and line.words[first - 1] in small.particles else first
     if begin < first:
         yield Phrase(line, begin, first)
-    if all(map(str.islower, line.words[first + 1 : first + _WIDEST])):
-        return
     for last in range(first + 1, first + _WIDEST):
         if line.joint(last - 1) != " " or min(len(line.words[first]), len(line.words[last])) < 2:
             return
@@ -91,15 +107,21 @@ def _initialled(found: Index) -> Iterator[Phrase]:
 
 def _mixed(found: Index, small: PhraseWords) -> Iterator[Phrase]:
     """Phrases with a word that stands both with a capital, which its place does not ask for, and without."""
-    for key, lower in found.common.items():
-        large = [use for use in found.named[key] if not (use.opens or use.line.titled)]
-        if large and len(key) >= _SHORT and large[0].form.lower() not in small.idle | small.links:
-            widen = _followed if key in small.peoples else _widened
-            wanted = {_key(phrase, small) for use in large for phrase in widen(use, small)}
-            for use in (*found.named[key], *lower):
-                yield from (
-                    one for one in widen(use, small) if _key(one, small) in wanted and not _is_indefinite(one, small)
-                )
+    chosen = {key: large for key in found.common if len(key) >= _SHORT and (large := _large(found.named[key], small))}
+    for key, lower in found.in_lower_case(chosen).items():
+        widen = _followed if key in small.peoples else _widened
+        wanted = {_key(phrase, small) for use in chosen[key] for phrase in widen(use, small)}
+        for use in (*found.named[key], *lower):
+            yield from (
+                one for one in widen(use, small) if _key(one, small) in wanted and not _is_indefinite(one, small)
+            )
+
+
+def _large(uses: list[Phrase], small: PhraseWords) -> list[Phrase]:
+    """The places of a word that is no small one where its capital is the writer's choice."""
+    large = [use for use in uses if not (use.line.titled or use.opens)]
+    word = large[0].form.lower() if large else ""
+    return [] if word in small.idle or word in small.links else large
 
 
 def _widened(use: Phrase, small: PhraseWords) -> Iterator[Phrase]:

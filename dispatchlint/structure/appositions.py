@@ -2,17 +2,24 @@
 Poutine, 70 ans, président russe`, `Vladimir Poutine (président russe)`.
 """
 
+import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 import regex
 
 from dispatchlint.folding import fold_name
 from dispatchlint.structure.person_words import LONGEST_OFFICE, WORDS, PersonWords
+from dispatchlint.structure.words import Line
 
 _REACH = 110  # characters looked at on each side of a name: a bound, so that the time stays linear
 _LONGEST = 11  # words of a function before a name
-_BREAK = regex.compile(r"[.;:!?()\[\]«»“”\"\n–—]")
+_HYPHENS = "-\u2011"
+_LATEST = 5  # words after a name among which its function begins
+NEAR = _LONGEST + 1  # words before a name that are looked at; the last one may be a piece of the name
+_BREAK = re.compile(r"[.;:!?()\[\]«»“”\"\n–—]")
 _STOP = regex.compile(r"[,.;:!?()«»\n]")
+_OPENS = ("(", "–", "—")
 _CLOSES = regex.compile(r"\s?(?:[,.;:!?)»”\"]|$)")
 
 
@@ -24,38 +31,40 @@ class Apposition(NamedTuple):
     plural: bool = False
 
 
-def function_before(text: str, start: int, end: int, words: PersonWords, strict: bool) -> Apposition | None:
+def function_before(line: Line, start: int, end: int, words: PersonWords, strict: bool) -> Apposition | None:
     """The function that leads to the name at `start`; `strict` allows no complement (*de l'Intérieur*)."""
-    low = max(start - _REACH, 0)
-    breaks = list(_BREAK.finditer(text, low, start))
-    low = breaks[-1].end() if breaks else low
+    text = line.part.text
+    low = start - len(_BREAK.split(text[max(start - _REACH, 0) : start])[-1])
     comma = text.rfind(",", low, start)
     if comma < 0 or text[comma + 1 : start].strip():
-        return _function(text, max(comma + 1, low), start, words, strict)
+        return _function(line, max(comma + 1, low), start, words, strict)
     if not _CLOSES.match(text, end):
         return None
-    return _function(text, max(text.rfind(",", low, comma) + 1, low), comma, words, strict=False)
+    return _function(line, max(text.rfind(",", low, comma) + 1, low), comma, words, strict=False)
 
 
 def function_after(text: str, end: int, words: PersonWords) -> Apposition | None:
     """The function in an apposition after the name that ends at `end`."""
-    if text[end : end + 1] not in (",", " ", "\u00a0") or not text[end : end + 2].strip():
+    lead = text[end : end + 2]
+    if lead[:1] != "," and not (lead[:1] == " " and (lead[1:] in _OPENS or lead[1:].isdigit())):
         return None
     found = words.after.match(text, end, end + _REACH)
     if found is None:
         return None
-    folded = [(fold_name(word[0]), word.start()) for word in WORDS.finditer(text, *found.span())]
-    at = next((i for i in range(min(5, len(folded))) if _length(folded, i, words)), None)
+    spans = [*WORDS.finditer(text, *found.span())]
+    folded = [fold_name(word[0]) for word in spans]
+    at = next((i for i in range(min(_LATEST, len(folded))) if _length(folded, i, words)), None)
     if at is None or any(
-        word not in words.leads and word not in words.years and not word.isdigit() for word, _ in folded[:at]
+        word not in words.leads and word not in words.years and not word.isdigit() for word in folded[:at]
     ):
         return None
-    if found["name"] and all(word in words.adjectives for word, _ in folded[at + 1 : -1]):
+    if found["name"] and all(word in words.adjectives for word in folded[at + 1 : -1]):
         return None  # the function of the next one: `A, le président B et C`
-    stop = _STOP.search(text, folded[at][1], end + _REACH)
+    start = spans[at].start()
+    stop = _STOP.search(text, start, end + _REACH)
     close = stop.start() if stop else min(end + _REACH, len(text))
-    said = [fold_name(word) for word in WORDS.findall(text, folded[at][1], close)]
-    return None if any(word in words.breakers for word in said) else Apposition(folded[at][1], close)
+    said = map(fold_name, WORDS.findall(text, start, close))
+    return Apposition(start, close) if words.breakers.isdisjoint(said) else None
 
 
 def has_age(text: str, end: int, words: PersonWords) -> bool:
@@ -63,38 +72,44 @@ def has_age(text: str, end: int, words: PersonWords) -> bool:
     return words.age.match(text, end) is not None
 
 
-def _function(text: str, low: int, high: int, words: PersonWords, strict: bool) -> Apposition | None:
-    found = list(WORDS.finditer(text, low, high))[-_LONGEST:]
-    folded = [(fold_name(word[0]), word.start()) for word in found]
+def _function(line: Line, low: int, high: int, words: PersonWords, strict: bool) -> Apposition | None:
+    """The function whose words end at `high`; what begins before `low` is none of it."""
+    stop = bisect_left(line.starts, high)
+    first = max(bisect_left(line.starts, low, 0, stop), stop - _LONGEST)
+    found = [*line.words[first:stop]]
+    if found and line.end(stop - 1) > high:  # the name is a piece of the word: `anti-Trump`
+        found[-1] = found[-1][: high - line.starts[stop - 1]].rstrip(_HYPHENS)
+    folded = [*map(fold_name, found)]
     for at in range(len(found) - 1, -1, -1):
-        if folded[at][0] in words.breakers:
+        if folded[at] in words.breakers:
             return None
         if length := _length(folded, at, words):
             if at and _length(folded, at - 1, words) > 1:  # the general of `secrétaire général`
                 at, length = at - 1, _length(folded, at - 1, words)
-            if _fits([word[0] for word in found[at + length :]], words, strict):
-                return Apposition(
-                    found[at].start(), high - (text[high - 1 : high] == " "), _is_plural(folded, at, words)
-                )
+            if _fits(found[at + length :], words, strict):
+                end = high - (line.part.text[high - 1 : high] == " ")
+                return Apposition(line.starts[first + at], end, _is_plural(folded, at, words))
     return None
 
 
-def _length(folded: list[tuple[str, int]], at: int, words: PersonWords) -> int:
+def _length(folded: list[str], at: int, words: PersonWords) -> int:
     """How many words of the office begin here; 0 for none."""
-    singular = [word.removesuffix("s") for word, _ in folded[at : at + LONGEST_OFFICE]]
+    if folded[at].removesuffix("s") not in words.begun:
+        return 0
+    singular = [word.removesuffix("s") for word in folded[at : at + LONGEST_OFFICE]]
     for length in range(len(singular), 0, -1):
         if " ".join(singular[:length]) in words.heads:
             return length
     return 0
 
 
-def _is_plural(folded: list[tuple[str, int]], at: int, words: PersonWords) -> bool:
-    return folded[at][0].endswith(("s", "x")) and at > 0 and folded[at - 1][0] in words.plurals
+def _is_plural(folded: list[str], at: int, words: PersonWords) -> bool:
+    return folded[at].endswith(("s", "x")) and at > 0 and folded[at - 1] in words.plurals
 
 
 def _fits(rest: list[str], words: PersonWords, strict: bool) -> bool:
     """Whether what stands between an office and a name belongs to the office: adjectives, then a complement."""
-    if rest and fold_name(rest[-1]) in words.genitives | words.agents:
+    if rest and (fold_name(rest[-1]) in words.genitives or fold_name(rest[-1]) in words.agents):
         return False  # the function is another's: `l'avocat d'Ali Ba`
     at = 0
     while at < len(rest) and not words.adjectives.isdisjoint(

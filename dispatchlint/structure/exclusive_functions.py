@@ -62,7 +62,8 @@ def _country(rest: list[str], lexicon: Lexicon) -> Name | None:
     words = person_words(lexicon)
     if rest and (people := lexicon.find("nationality", rest[0])):
         return people
-    at = next((n for n, word in enumerate(rest) if word not in words.determiners | words.genitives), 0)
+    small = words.determiners | words.genitives
+    at = next((n for n, word in enumerate(rest) if word not in small), 0)
     ends = range(min(len(rest), at + _COUNTRY), at, -1) if at else ()
     return next((name for end in ends if (name := lexicon.find("country", " ".join(rest[at:end])))), None)
 

@@ -16,19 +16,23 @@ def family_keys(given_name: str, family: str, words: PersonWords) -> Iterator[st
     given = given_name.split()
     if len(given) > 1:
         yield family_key(f"{given[-1]} {family}")
-        if len(given[-1]) >= _SHORTEST and fold_name(given[-1]) not in words.given | words.particles:
+        if len(given[-1]) >= _SHORTEST and not _is_small(fold_name(given[-1]), words):
             yield family_key(given[-1])
+
+
+def _is_small(word: str, words: PersonWords) -> bool:
+    return word in words.given or word in words.particles
 
 
 def split_name(run: Run, lexicon: Lexicon, words: PersonWords) -> tuple[str, str]:
     """The given name and the family name of a run; no given name where it is one name."""
-    tokens = run.tokens
+    tokens, name = run.tokens, run.text
     if len(tokens) == 1 or ROMAN.fullmatch(tokens[-1].text):
-        return "", run.text
-    if entry := lexicon.find("person", run.text):
+        return "", name
+    if entry := lexicon.find("person", name):
         keys = {family_key(family) for family in entry.family or (entry.name.split()[-1],)}
-        if family_key(run.text) in keys:
-            return "", run.text
+        if family_key(name) in keys:
+            return "", name
         for at in range(1, len(tokens)):
             if family_key(text_of(run.part, tokens[at:])) in keys:
                 return text_of(run.part, tokens[:at]), text_of(run.part, tokens[at:])

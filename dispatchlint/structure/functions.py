@@ -15,13 +15,19 @@ from dispatchlint.structure.words import Phrase, has_capital, index
 def functions(structure: Structure) -> tuple[Alike, ...]:
     """Each function that stands in both forms."""
     found, small = structure.of(index), phrase_words(structure.lexicon)
+    named = {key: _counted(found.named[key]) for key in found.common.keys() & small.offices}
+    several = [key for key, uses in named.items() if uses or len(found.common[key]) > 1]
     out = []
-    for key in found.common.keys() & small.offices:
-        uses = [use for use in found.named[key] if not (use.opens or use.line.titled or use.form.isupper())]
-        both = [*_of_somebody(uses, small), *_of_somebody(found.common[key], small)]
+    for key, common in found.in_lower_case(several).items():
+        both = [*_of_somebody(named[key], small), *_of_somebody(common, small)]
         if len({use.form for use in both}) > 1:
             out.append(Alike(tuple(both), True))
     return tuple(sorted(out, key=lambda one: one.uses[0].form))
+
+
+def _counted(uses: list[Phrase]) -> list[Phrase]:
+    """Where a capital is the writer's choice."""
+    return [use for use in uses if not (use.line.titled or use.form.isupper() or use.opens)]
 
 
 def _of_somebody(uses: list[Phrase], small: PhraseWords) -> Iterator[Phrase]:

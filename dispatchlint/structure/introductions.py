@@ -45,8 +45,10 @@ def _is_title(word: str, words: PersonWords) -> bool:
     """Whether a capitalised word beside a name is none of it: `Selon Sarr`, `M. Sarr`, `le Président Sarr`."""
     folded = fold_name(word)
     heads = {folded, folded.removesuffix("s"), folded.removesuffix("e")}
-    common = words.heads | words.peoples | words.adjuncts
-    return word in words.courtesies or word.lower() in words.openers or not common.isdisjoint(heads)
+    common = (words.heads, words.peoples, words.adjuncts)
+    return (
+        word in words.courtesies or word.lower() in words.openers or any(not heads.isdisjoint(some) for some in common)
+    )
 
 
 def is_passed_by(told: list[Mention], words: PersonWords) -> bool:

@@ -14,14 +14,15 @@ from dispatchlint.structure import Structure
 from dispatchlint.structure.names import Occurrence, names
 from dispatchlint.structure.phrase_words import PhraseWords
 from dispatchlint.structure.sentences import opens_sentence
-from dispatchlint.structure.words import Line, cut, vocabulary, words
+from dispatchlint.structure.words import Line, cut, has_capital, vocabulary, words
 
 _NAMED = frozenset({"city", "country", "region", "institution"})
 _PLACES = frozenset({"city", "country", "region"})
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
+_BREAK = re.compile(r"[^\w'’-]")
+_LETTER = re.compile(r"[^\W\d_].*")
 _GIVEN_AFTER = re.compile(r"[ \u00a0\u202f][^\W\d_a-zß-ÿ]\w")
 _GOES_ON = re.compile(r"[^\W_]|[\u0300-\u036f]")
-_GIVEN_REACH = 30  # characters looked at before a family name
+_REACH = 30  # characters looked at before a name
 
 
 def known(structure: Structure) -> tuple[Occurrence, ...]:
@@ -47,36 +48,51 @@ def _is_in_longer_name(text: str, start: int, end: int, small: PhraseWords) -> b
     """`Dynamo Kiev`, `Bank of Israel`: beside it a capitalised word that does not owe its capital to a stop."""
     if text[end : end + 1].isspace() and text[end + 1 : end + 2].isupper():
         return True
-    before = _WORD_BEFORE.search(text, max(start - 30, 0), start)
-    if before is None or before[1] in small.foreign:
-        return before is not None
-    return before[1][0].isupper() and not opens_sentence(text, before.start())
+    before = _word_before(text, start)
+    if not before or before in small.foreign:
+        return bool(before)
+    return before[0].isupper() and not opens_sentence(text, start - 1 - len(before))
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word that one space parts from a place; cut, not searched: no pattern is quick from behind."""
+    if text[start - 1 : start] != " ":
+        return ""
+    found = _LETTER.search(_BREAK.split(text[max(start - _REACH, 0) : start - 1])[-1])
+    return found[0] if found else ""
 
 
 class _Forms:
-    """Forms by their first word, the longest first; with `lower` in any case."""
+    """Forms by one of their words, the longest first; with `lower` in any case.
+
+    That is their first word, or the first with a capital: small words such as `de` are met everywhere.
+    """
 
     def __init__(self, forms: Iterable[str], lower: bool = False) -> None:
-        self._lower, self._by_word = lower, dict[str, list[str]]()
+        self._lower, self._by_word = lower, dict[str, list[tuple[str, int, int]]]()
         for form in sorted({fold_kinds(form) for form in forms}, key=lambda form: (-len(form), form)):
-            self._by_word.setdefault(cut(form)[0][0], []).append(form)
+            row = cut(form)
+            at = 0 if lower else next((at for at, (word, _) in enumerate(row) if has_capital(word)), 0)
+            self._by_word.setdefault(row[at][0], []).append((form, at, row[at][1] - row[0][1]))
 
     def find(self, structure: Structure) -> Iterator[tuple[Line, int, int, str]]:
         """Where the forms stand as whole words: the line, the ends and the form, in the order of the text."""
         forms, (lower, capitals) = self._by_word, structure.of(vocabulary)
-        met = {word: forms[word] for word in forms.keys() & (lower if self._lower else capitals | lower)}
+        met = {word: forms[word] for word in forms.keys() & (lower if self._lower else capitals)}
         if self._lower:
             met.update({word: forms[word.lower()] for word in capitals if word.lower() in forms})
-        for line in structure.of(words):
+        for line in structure.of(words) if met else ():
             if not met.keys().isdisjoint(line.words):
                 yield from self._find_in(line, met)
 
-    def _find_in(self, line: Line, met: dict[str, list[str]]) -> Iterator[tuple[Line, int, int, str]]:
-        done, text = 0, fold_kinds(line.part.text)
-        for at in [at for at, word in enumerate(line.words) if word in met]:
-            for form in met[line.words[at]]:
-                start, end = line.starts[at], line.starts[at] + len(form)
-                if start >= done and self._folded(text[start:end]) == form and not _GOES_ON.match(text, end):
+    def _find_in(self, line: Line, met: dict[str, list[tuple[str, int, int]]]) -> Iterator[tuple[Line, int, int, str]]:
+        done, text, row = 0, fold_kinds(line.part.text), line.words
+        for at in range(len(row)) if self._lower else line.capitals:
+            for form, before, shift in met.get(row[at], ()):
+                start = line.starts[at] - shift
+                end = start + len(form)
+                begins = start >= done and before <= at and line.starts[at - before] == start
+                if begins and self._folded(text[start:end]) == form and not _GOES_ON.match(text, end):
                     done = end
                     yield line, start, end, form
                     break
@@ -98,10 +114,10 @@ def _may_be(entry: Name, text: str, start: int, end: int) -> bool:
     """Whether no given name of somebody else goes before a family name, and none goes after it."""
     if _GIVEN_AFTER.match(text, end):
         return False
-    before = _WORD_BEFORE.search(text, max(start - _GIVEN_REACH, 0), start)
-    if before is None or before[1].islower() or opens_sentence(text, before.start()):
+    before = _word_before(text, start)
+    if not before or before.islower() or opens_sentence(text, start - 1 - len(before)):
         return True
-    return any(before[1] in form.split() for form in entry.forms)
+    return any(before in form.split() for form in entry.forms)
 
 
 @lru_cache(maxsize=16)

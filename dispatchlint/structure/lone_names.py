@@ -10,11 +10,15 @@ _REFERENCE = regex.compile(r"\(")  # a title or a party, not what is told: `deux
 _NUMBERED = regex.compile(r"\s\d+\b(?! ?%| \p{Ll})")  # a cabinet: `le gouvernement Ayrault 2`
 
 
+def is_known(key: str, known: frozenset[str], words: PersonWords) -> bool:
+    """Whether the dispatch or the lexicon has somebody of this family name."""
+    return key in known or key in words.families
+
+
 def is_lone_name(run: Run, known: frozenset[str], words: PersonWords) -> bool:
     """Whether a run is the family name of a known person, no reference and no cabinet."""
     text, start, end = run.part.text, run.tokens[0].start, run.tokens[-1].end
-    key = family_key(" ".join(token.text for token in run.tokens))
-    if key not in known and key not in words.families:
+    if not is_known(family_key(" ".join(token.text for token in run.tokens)), known, words):
         return False
     return not (_REFERENCE.search(text, max(start - 1, 0), start) or _NUMBERED.match(text, end))
 

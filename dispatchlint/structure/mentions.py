@@ -5,6 +5,7 @@ The names are looked for in runs of capitalised words (`name_runs`). All words t
 particles, given names …) are names of the lexicon.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,13 +14,21 @@ from dispatchlint.findings import Place
 from dispatchlint.folding import fold_kinds, fold_name
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.structure import Structure
-from dispatchlint.structure.appositions import Apposition, function_after, function_before, has_age
+from dispatchlint.structure.appositions import (
+    NEAR,
+    Apposition,
+    function_after,
+    function_before,
+    has_age,
+)
 from dispatchlint.structure.family_names import family_keys, is_turned, split_name
-from dispatchlint.structure.lone_names import is_lone_name, stands_alone
-from dispatchlint.structure.name_runs import runs
+from dispatchlint.structure.lone_names import is_known, is_lone_name, stands_alone
+from dispatchlint.structure.name_runs import Piece, pieces
 from dispatchlint.structure.name_tokens import Run, Token, is_given, words_before
 from dispatchlint.structure.person_words import WORDS, PersonWords, family_key, person_words
 from dispatchlint.structure.quotations import is_quoted
+from dispatchlint.structure.words import Line, key_of, keys
+from dispatchlint.structure.words import words as cut
 
 _ROLES = frozenset({"headline", "summary", "paragraph", "crosshead", "caption"})
 _TITLED = 0.7  # share of the long words of a part that have a capital where all are meant to
@@ -62,20 +71,21 @@ class Mention(NamedTuple):
 def mentions(structure: Structure) -> tuple[Mention, ...]:
     """All mentions of people, in the order of the text."""
     words = person_words(structure.lexicon)
-    parts = [part for part in structure.parts if part.role in _ROLES]
-    named = {id(part): _named(structure, part, words) for part in parts if not _is_titled(part)}
+    lines = [line for line in structure.of(cut) if line.part.role in _ROLES]
+    named = {id(line): _named(structure, line, words) for line in lines if not _is_titled(line)}
     turned = {one.name for found, _ in named.values() for one in found if one.name.startswith(f"{one.family} ")}
     known = _known([one for found, _ in named.values() for one in found if one.sure], words)
     out: list[Mention] = []
-    for part in parts:
-        if id(part) not in named:
-            out += _in_title(part, known, words)
+    for line in lines:
+        if id(line) not in named:
+            out += _in_title(line.part, known, words)
             continue
-        found = [_turned(one) if one.name in turned else one for one in named[id(part)][0]]
-        left = named[id(part)][1]
-        alone = {one.end: one for run in left if (one := _alone(run, known, words))}
+        found, left = named[id(line)]
+        if turned:
+            found = [_turned(one) if one.name in turned else one for one in found]
+        alone = {one.end: one for run in left if (one := _alone(line, run, known, words))}
         out += sorted([*(one for one in found if one.end not in alone), *alone.values()], key=lambda one: one.start)
-    return tuple(one._replace(quoted=True) if is_quoted(structure, one.place) else one for one in out)
+    return tuple([one._replace(quoted=True) if is_quoted(structure, one.place) else one for one in out])
 
 
 def _turned(one: Mention) -> Mention:
@@ -91,13 +101,21 @@ def _known(found: list[Mention], words: PersonWords) -> frozenset[str]:
     )
 
 
-def _named(structure: Structure, part: Part, words: PersonWords) -> tuple[list[Mention], list[Run]]:
+def _named(structure: Structure, line: Line, words: PersonWords) -> tuple[list[Mention], list[Run | Piece]]:
     """The mentions of a part that need no other part, and the runs that may still be family names alone."""
     found: list[Mention] = []
-    left: list[Run] = []
-    for run in runs(structure, part, words):
+    left: list[Run | Piece] = []
+    offices = structure.of(_offices)
+    for piece in pieces(structure, line, words):
         before = found[-1] if found else None
-        one = _mention(run, before, structure.lexicon, words)
+        near = _is_near(line, piece.tokens[0].start, offices)
+        if piece.plain and not near and not (before and _is_shared(before, words)):
+            left.append(piece)
+            continue
+        run = piece.trimmed(words)
+        if run is None:
+            continue
+        one = _mention(line, run, before, near, structure.lexicon, words)
         if one:
             found.append(one)
         if not (one and one.sure) or run.tokens[0].folded in words.particles:
@@ -105,16 +123,47 @@ def _named(structure: Structure, part: Part, words: PersonWords) -> tuple[list[M
     return found, left
 
 
-def _mention(run: Run, before: Mention | None, lexicon: Lexicon, words: PersonWords) -> Mention | None:
-    """The person whom a run names by its own words and those beside it."""
+def _offices(structure: Structure) -> frozenset[str]:
+    """The words of the dispatch that may begin an office, or hold one that does: `anti-Trump`, `ministre--Ali`."""
+    wanted = person_words(structure.lexicon).office_keys
+    found = structure.of(keys).items()
+    return frozenset([word for word, key in found if key in wanted or (not word.isalpha() and _holds(word, wanted))])
+
+
+def _holds(word: str, wanted: frozenset[str]) -> bool:
+    return not wanted.isdisjoint(map(key_of, filter(None, word.split("-"))))
+
+
+def _is_near(line: Line, start: int, offices: frozenset[str]) -> bool:
+    """Whether an office may stand before a name: where there is none, none is looked for."""
+    at = bisect_right(line.starts, start)
+    return not offices.isdisjoint(line.words[max(at - NEAR, 0) : at])
+
+
+def _is_shared(one: Mention, words: PersonWords) -> bool:
+    """Whether what is said of a person may be said of the next one too: `MM. A et B`, `les ministres A et B`."""
+    return one.courtesy in words.several or (one.office is not None and one.office.plural)
+
+
+def _mention(
+    line: Line, run: Run, before: Mention | None, near: bool, lexicon: Lexicon, words: PersonWords
+) -> Mention | None:
+    """The person whom a run names by its own words and those beside it; `near`: an office may stand before it."""
     text, tokens = run.part.text, run.tokens
     start, end = tokens[0].start, tokens[-1].end
     given, family = split_name(run, lexicon, words)
     courtesy, office = run.courtesy, run.office
     start_of_all = office.start if office else start
     if not courtesy:
-        office = function_before(text, start_of_all, end, words, strict=not given) or office
-        if office is None and before and before.part is run.part and words.joins.fullmatch(text, before.end, start):
+        if near:
+            office = function_before(line, start_of_all, end, words, strict=not given) or office
+        if (
+            office is None
+            and before
+            and _is_shared(before, words)
+            and before.part is run.part
+            and words.joins.fullmatch(text, before.end, start)
+        ):
             if before.courtesy in words.several:
                 courtesy = before.courtesy
             elif before.office and before.office.plural:
@@ -124,9 +173,7 @@ def _mention(run: Run, before: Mention | None, lexicon: Lexicon, words: PersonWo
     if not (given or courtesy or office):
         return None
     known = bool(given) and (is_given(tokens[0], words) or lexicon.find("person", run.text) is not None)
-    directly = words_before(text, start)
-    attached = directly and directly.link != "-" and fold_name(directly.first) in words.adjuncts
-    if attached and not courtesy and not (given and office):
+    if not courtesy and not (given and office) and _is_attached(text, start, words):
         return None
     if given and office and is_turned(text[office.start : office.end], tokens, words):
         given, family = family, given
@@ -134,28 +181,41 @@ def _mention(run: Run, before: Mention | None, lexicon: Lexicon, words: PersonWo
     return Mention(run.part, start, end, given, family, courtesy, office, False, sure)
 
 
-def _alone(run: Run, known: frozenset[str], words: PersonWords) -> Mention | None:
+def _is_attached(text: str, start: int, words: PersonWords) -> bool:
+    """Whether a name belongs to a thing: `loi Macron`."""
+    before = words_before(text, start)
+    return before is not None and before.link != "-" and fold_name(before.first) in words.adjuncts
+
+
+def _alone(line: Line, one: Run | Piece, known: frozenset[str], words: PersonWords) -> Mention | None:
     """The family name that a run is, if it is one of a known person and stands for itself."""
-    if not is_lone_name(run, known, words):
+    if isinstance(one, Piece) and not is_known(family_key(one.tokens[0].text), known, words):
+        return None
+    run = one.trimmed(words) if isinstance(one, Piece) else one
+    if run is None or not is_lone_name(run, known, words):
         return None
     text, start, end = run.part.text, run.tokens[0].start, run.tokens[-1].end
     before = words_before(text, start)
-    if before and before.link == " " and fold_name(f"{before.first} {run.text}") in known | words.particled:
+    if before and before.link == " " and _is_longer(fold_name(f"{before.first} {run.text}"), known, words):
         start -= len(before.first) + 1  # `Gaulle`, which no small word introduces
-        if office := function_before(text, start, end, words, strict=True):
+        if office := function_before(line, start, end, words, strict=True):
             return Mention(run.part, start, end, "", fold_kinds(text[start:end]), "", office)
     if run.opens or stands_alone(text, start, words):
         return Mention(run.part, start, end, "", fold_kinds(text[start:end]))
     return None
 
 
-def _is_titled(part: Part) -> bool:
+def _is_longer(name: str, known: frozenset[str], words: PersonWords) -> bool:
+    return name in known or name in words.particled
+
+
+def _is_titled(line: Line) -> bool:
     """Whether most long words of a part have a capital, so that it says nothing."""
-    if part.text.isupper():
+    if line.part.text.isupper():
         return True
-    if part.role == "paragraph":
+    if line.part.role == "paragraph":
         return False
-    long = [word for word in WORDS.findall(part.text) if len(word) > 3]
+    long = [word for word in line.words if len(word) > 3]
     return len(long) >= _FEWEST and sum(word[0].isupper() for word in long) >= _TITLED * len(long)
 
 

@@ -12,6 +12,7 @@ from dispatchlint.structure.person_words import PersonWords, family_key
 from dispatchlint.structure.sentences import opens_sentence
 
 _LONGEST = 6  # words of a name
+_APOSTROPHES = ("'", "’", "ʼ")
 _GLUED = regex.compile(r"-\p{L}['’ʼ]")
 
 
@@ -19,21 +20,22 @@ def trimmed(part: Part, piece: list[Token], words: PersonWords, leads: bool) -> 
     """The run without what is no name at its beginning and its end; None where nobody is named."""
     text, opens, led, courtesy = part.text, False, False, ""
     office: Apposition | None = None
-    if words.elided_word.match(piece[0].text):  # `L'ancien` Premier ministre
+    glued = not piece[0].text.isalpha()
+    if glued and words.elided_word.match(piece[0].text):  # `L'ancien` Premier ministre
         piece, leads = piece[1:], False
-    if piece and (elided := words.elided.match(piece[0].text)):
+    if glued and piece and (elided := words.elided.match(piece[0].text)):
         first = piece[0]
         led = fold_name(elided[0][:-1]) in words.determiners
         piece = [Token(first.text[elided.end() :], first.start + elided.end(), first.end), *piece[1:]]
     if not piece:
         return None
     while len(piece) > 1 and not courtesy:
-        first = piece[0]
+        first, folded = piece[0], piece[0].folded
         if first.text in words.courtesies and not is_given(first, words):
             courtesy = words.courtesies[first.text]
-        elif first.folded.removesuffix("s") in words.heads and not is_given(first, words):
-            office = Apposition(first.start, first.end, first.folded.endswith("s"))
-        elif first.folded in words.particles and first.text.islower():
+        elif folded.removesuffix("s") in words.heads and not is_given(first, words):
+            office = Apposition(first.start, first.end, folded.endswith("s"))
+        elif folded in words.particles and first.text.islower():
             office, led = None, True  # *Ministre de la* Défense
         elif (
             first.text.lower() in words.openers
@@ -41,8 +43,8 @@ def trimmed(part: Part, piece: list[Token], words: PersonWords, leads: bool) -> 
             and (opens or opens_sentence(text, first.start))
             and not _is_family(piece, words)
         ):
-            opens, led = True, led or first.folded in words.determiners
-        elif first.folded in words.peoples or first.folded.removesuffix("e") in words.peoples:
+            opens, led = True, led or folded in words.determiners
+        elif folded in words.peoples or folded.removesuffix("e") in words.peoples:
             office = Apposition(first.start, first.end)
         else:
             break
@@ -66,12 +68,13 @@ def _without_complement(text: str, piece: list[Token], words: PersonWords) -> li
         return piece
     at = next((number for number, token in enumerate(piece[1:-1], 1) if is_given(token, words)), 0)
     before = words_before(text, piece[0].start) if at else None
-    return piece[at:] if before and fold_name(before.first) in words.determiners | words.binders else piece
+    first = fold_name(before.first) if before else ""
+    return piece[at:] if first in words.determiners or first in words.binders else piece
 
 
 def _without_place(piece: list[Token], words: PersonWords) -> list[Token]:
     """`Laurent Solly` of *Laurent Solly de Meta*, but `Charles de Gaulle`."""
-    at = next((number for number, token in enumerate(piece) if number > 1 and _is_genitive(token, words)), 0)
+    at = next((number for number in range(2, len(piece)) if _is_genitive(piece[number], words)), 0)
     if at and family_key(" ".join(token.text for token in piece[at:])) not in words.families:
         return piece[:at]
     return piece
@@ -104,9 +107,10 @@ def _is_word(token: Token, words: PersonWords) -> bool:
 def _joined(text: str, piece: list[Token], words: PersonWords) -> list[Token]:
     """With the article that is glued to the first word: `al-Sissi`; empty after any other prefix: `pro-Trump`."""
     first = piece[0]
-    if _GLUED.fullmatch(text, max(first.start - 3, 0), first.start):  # Val-d'`Oise`
+    before = text[first.start - 1 : first.start]
+    if before in _APOSTROPHES and _GLUED.fullmatch(text, max(first.start - 3, 0), first.start):  # Val-d'`Oise`
         return []
-    if text[first.start - 1 : first.start] not in ("-", "\u2011") or first.start < 2:
+    if before not in ("-", "\u2011") or first.start < 2:
         return piece
     start = first.start - 1
     while start and text[start - 1].isalpha():
@@ -126,6 +130,7 @@ def _is_other(run: Run, words: PersonWords) -> bool:
     if any("-" in token.text and not words.links.isdisjoint(token.text.split("-")) for token in run.tokens):
         return True
     first = run.tokens[0]
+    if is_given(first, words):
+        return False
     before = words_before(run.part.text, first.start)
-    article = run.led or bool(before and fold_name(before.first) in words.determiners)
-    return article and not is_given(first, words)
+    return run.led or bool(before and fold_name(before.first) in words.determiners)

@@ -1,34 +1,109 @@
-"""Runs of capitalised words, cut at the names of institutions and places and at acronyms."""
+"""Pieces of runs of capitalised words, cut at the names of institutions and places and at acronyms."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
-
-import regex
+from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.structure import Structure
 from dispatchlint.structure.name_ends import trimmed
 from dispatchlint.structure.name_tokens import ROMAN, Run, Token, is_given
 from dispatchlint.structure.names import names
-from dispatchlint.structure.person_words import PersonWords
+from dispatchlint.structure.person_words import PersonWords, person_words
+from dispatchlint.structure.words import Line, vocabulary
 
-_TOKEN = regex.compile(r"[^\s]+")
 _ACRONYM = 5  # letters; more are a family name in capitals after another word
+_APOSTROPHES = ("'", "’", "ʼ")
+_HYPHENS = ("-", "\u2010", "\u2011")
+_SPACES = frozenset(" \u00a0\u202f")
+_SEPARATE = _SPACES | frozenset("'’ʼ«“\"(-–—\n")  # a run may begin after one
+_MARKS = frozenset(',;:!?…)»”"')  # no run goes on after one
+_ELISION = "d"  # `d’Ali`
 
 
-def runs(structure: Structure, part: Part, words: PersonWords) -> Iterator[Run]:
-    """The runs of a part that may be names, in the order of the text."""
+class Piece(NamedTuple):
+    """Words of a run that may hold a name.
+
+    `leads`: the run begins with them. `plain`: one word to which nothing is glued. `known`: a person of the lexicon.
+    """
+
+    part: Part
+    tokens: list[Token]
+    leads: bool
+    plain: bool = False
+    known: bool = False
+
+    def trimmed(self, words: PersonWords) -> Run | None:
+        """The name in it, if there is one."""
+        if self.known:
+            return Run(self.part, tuple(self.tokens))
+        return trimmed(self.part, self.tokens, words, self.leads)
+
+
+class _Small(NamedTuple):
+    """Words of the dispatch: those in lower case that stand in no name, those with a capital that open sentences."""
+
+    outside: frozenset[str]
+    openers: frozenset[str]
+
+
+def pieces(structure: Structure, line: Line, words: PersonWords) -> Iterator[Piece]:
+    """The pieces of runs of a part that may be names, in the order of the text."""
+    part, text = line.part, line.part.text
     taken = structure.of(_taken).get(id(part), [])
-    for match in words.runs.finditer(part.text):
-        if match[0].lower() in words.openers:
+    shouted = text.isupper()
+    for start, end in _runs(line, structure.of(_small), words):
+        name = text[start:end]
+        if name.isalpha():
+            token = Token(name, start, end)
+            if not (_is_taken(token, taken) or (not shouted and _is_acronym(token))):
+                yield Piece(part, [token], True, text[start - 1 : start] not in _HYPHENS)
             continue
-        tokens = [Token(t[0], *t.span()) for t in _TOKEN.finditer(part.text, *match.span())]
-        if len(tokens) > 1 and structure.lexicon.find("person", match[0]):
-            yield Run(part, tuple(tokens))
+        tokens = _tokens(name, start)
+        if len(tokens) > 1 and structure.lexicon.find("person", name):
+            yield Piece(part, tokens, True, known=True)
             continue
-        for number, piece in enumerate(_pieces(tokens, taken, words, part.text.isupper())):
-            if run := trimmed(part, piece, words, number == 0 and piece[0] == tokens[0]):
-                yield run
+        for number, piece in enumerate(_pieces(tokens, taken, words, shouted)):
+            yield Piece(part, piece, number == 0 and piece[0] == tokens[0])
+
+
+def _tokens(name: str, start: int) -> list[Token]:
+    """The words of a run, between which there is one space."""
+    tokens = []
+    for word in name.split():
+        tokens.append(Token(word, start, start + len(word)))
+        start += len(word) + 1
+    return tokens
+
+
+def _small(structure: Structure) -> _Small:
+    lower, capitals = structure.of(vocabulary)
+    words = person_words(structure.lexicon)
+    openers = frozenset([word for word in capitals if word.lower() in words.openers])
+    return _Small(lower - words.small - {_ELISION}, openers)
+
+
+def _runs(line: Line, small: _Small, words: PersonWords) -> Iterator[tuple[int, int]]:
+    """Where runs of capitalised words stand, but for those that only open a sentence.
+
+    Each is looked for where a capital is. Most are one word, which a mark or a word outside of names ends.
+    """
+    text, row, gaps, floor = line.part.text, line.words, line.gaps, 0
+    match, starts, openers = words.runs.match, words.starts, words.openers
+    for at in line.capitals:
+        word, start = row[at], line.starts[at]
+        if at < len(gaps) and (gaps[at][0] in _MARKS or (gaps[at] in _SPACES and row[at + 1] in small.outside)):
+            if word in small.openers:
+                continue
+            if word.isalpha() and start >= floor and text[start - 1] in _SEPARATE:
+                if word[0].isupper():
+                    yield start, start + len(word)
+                continue
+        for shift in starts[word]:
+            if start + shift >= floor and (found := match(text, start + shift)):
+                floor = found.end()
+                if found[0].lower() not in openers:
+                    yield found.span()
 
 
 def _taken(structure: Structure) -> dict[int, list[tuple[int, int]]]:

@@ -10,6 +10,7 @@ from dispatchlint.structure.appositions import Apposition
 from dispatchlint.structure.person_words import PersonWords
 
 ROMAN = regex.compile(r"Ier|Ire|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_LONGEST = 30  # letters of most words
 _LINKS = frozenset(" \u00a0\u202f'’ʼ-")
 
 
@@ -60,7 +61,7 @@ def text_of(part: Part, tokens: tuple[Token, ...]) -> str:
 
 def is_given(token: Token, words: PersonWords) -> bool:
     """Whether a word is a known given name."""
-    return token.folded.split()[0] in words.given if token.folded else False
+    return words.begins_given[token.text]
 
 
 def words_before(text: str, start: int) -> Before | None:
@@ -74,6 +75,9 @@ def words_before(text: str, start: int) -> Before | None:
 
 
 def _word_start(text: str, end: int) -> int:
+    at = text.rfind(" ", max(end - _LONGEST, 0), end) + 1
+    if at and text[at:end].isalpha():  # most words stand after a space
+        return at
     at = end
     while at and (text[at - 1].isalpha() or text[at - 1] == "-"):
         at -= 1

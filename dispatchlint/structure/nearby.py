@@ -60,7 +60,7 @@ def _is_name(found: Index, key: str) -> bool:
     return (
         len(key) >= _SHORTEST
         and key not in found.common
-        and any(not (use.line.titled or use.form.isupper()) for use in found.named[key])
+        and any(not (line.titled or line.words[at].isupper()) for line, at, _ in found.named[key])
     )
 
 

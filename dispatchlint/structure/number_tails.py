@@ -78,6 +78,7 @@ def _more(text: str, end: int, words: NumberWords) -> tuple[str, ...]:
         if word is None:
             break
         end = word.end()
-        if len(word[1]) > 1 and word[1].lower() not in words.functions | words.ofs:
+        low = word[1].lower()
+        if len(low) > 1 and low not in words.functions and low not in words.ofs:
             found.append(_key_of(word[1], words.plurals))
     return tuple(found)

@@ -14,12 +14,15 @@ from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 
 _S = " \u00a0\u202f"
+# The first figure stands by itself: `re` then skips ahead to the next one.
 _FIGURES = re.compile(
-    rf"[0-9]{{1,3}}(?:(?P<thousands>(?:[{_S}][0-9]{{3}}(?![0-9]))+|(?:\.[0-9]{{3}}(?![0-9]))+|(?:,[0-9]{{3}}(?![0-9]))+)"
-    r"(?:(?P<mark>[.,])(?P<decimals>[0-9]+))?)|[0-9]+(?:[.,][0-9]+)?"
+    rf"[0-9](?:[0-9]{{0,2}}(?P<thousands>(?:[{_S}][0-9]{{3}}(?![0-9]))+|(?:\.[0-9]{{3}}(?![0-9]))+|(?:,[0-9]{{3}}(?![0-9]))+)"
+    r"(?:(?P<mark>[.,])(?P<decimals>[0-9]+))?|[0-9]*(?:[.,][0-9]+)?)"
 )
-_BEFORE = re.compile(rf"([^\W\d]+|n[°º])\.?[{_S}]?$")
+_NO_LETTER = re.compile(r"[\W\d]")
+_SIGN = "n°"
 _AFTER = re.compile(rf"[{_S}]?([%‰€$£¥]|°C)|[{_S}]([^\W\d_]+)")
+_REACH = 24  # characters before a number in which a word is looked for
 _GLUE_BEFORE = frozenset("+#/:_°@'’")
 _WHOLE = frozenset({"version"})  # a protected stretch that may be a number after all: 10.000
 
@@ -81,11 +84,21 @@ def _number(part: Part, found: re.Match[str]) -> Number:
         whole, mark, decimals = found[0].replace(",", ".").partition(".")
     elif mark:
         whole = whole[: -len(mark + decimals)]
-    digits = "".join(filter(str.isdigit, whole))
-    before = _BEFORE.search(text, max(start - 24, 0), start)
+    digits = whole if whole.isdecimal() else "".join(filter(str.isdigit, whole))
     after = _AFTER.match(text, end)
     word = (after[1] or after[2]) if after else ""
     return Number(
         part, start, end, digits, thousands[:1], decimals,
-        before[1] if before else "", word, after.end() - len(word) if after else end,
+        _word_before(text, start), word, after.end() - len(word) if after else end,
     )  # fmt: skip
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word that a space, a stop or both may part from a number.
+
+    It is cut, not searched: no pattern is quick from behind.
+    """
+    low, end = max(start - _REACH, 0), start
+    end -= text[end - 1 : end] in _S and end > low
+    end -= text[end - 1 : end] == "." and end > low
+    return _NO_LETTER.split(text[low:end])[-1] or (_SIGN if text.endswith(_SIGN, low, end) else "")

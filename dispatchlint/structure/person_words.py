@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from dispatchlint.folding import fold_name
+from dispatchlint.folding import Remembered, fold_name
 from dispatchlint.lexicon import Lexicon, Name
 
 # The kinds of the lexicon that hold such words: they name nothing by themselves.
@@ -18,6 +18,7 @@ KINDS = frozenset({
 })  # fmt: skip
 WORDS = regex.compile(r"[\p{L}\p{M}]++(?:[-\u2010\u2011][\p{L}\p{M}]++)*+")
 
+_START = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}")
 _WORD = r"\p{Lu}[\p{L}\p{M}]*+(?:['’ʼ]\p{L}[\p{L}\p{M}]*+)?+(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}]*+)*+"
 _INITIALS = r"\p{Lu}(?:-\p{Lu})?+\.(?:-?\p{Lu}\.)*+(?!\p{L})"
 _SPACE = r"[\ \u00a0\u202f]"
@@ -30,8 +31,11 @@ LONGEST_OFFICE = 5  # words
 class PersonWords(NamedTuple):
     """All are folded, but `openers`, in lower case, and the forms of courtesies, which lead to the usual one.
 
-    `runs` finds capitalised words in a row with the particles between them. `heads` are the offices in the singular,
-    cut to their first five words. `families` has the people of the lexicon by `family_key`; `particled` are those of
+    `runs` finds capitalised words in a row with the particles between them, `starts` says where in a word one may
+    begin, `small` are the words of these particles. `heads` are the offices in the singular, cut to their first five
+    words, `begun` are their beginnings, `office_keys` the keys of words that may be one. `begins_given` says whether a
+    word begins with a given name.
+    `families` has the people of the lexicon by `family_key`; `particled` are those of
     their family names that begin with a small word. `reversing` are the peoples that write family names first. `elided`
     finds a small word glued to a name (`d’Ali`), `elided_word` one glued to another word (`L’ancien`), `joins` what
     stands between two names with one function, `listed` that before a name of a list, `lists` that after one,
@@ -39,13 +43,18 @@ class PersonWords(NamedTuple):
     """
 
     runs: regex.Pattern[str]
+    starts: Remembered[tuple[int, ...]]
+    small: frozenset[str]
     courtesies: dict[str, str]
     given: frozenset[str]
+    begins_given: Remembered[bool]
     particles: frozenset[str]
     family_first: frozenset[str]
     adjuncts: frozenset[str]
     openers: frozenset[str]
     heads: frozenset[str]
+    begun: frozenset[str]
+    office_keys: frozenset[str]
     adjectives: frozenset[str]
     breakers: frozenset[str]
     preceding: frozenset[str]
@@ -89,18 +98,27 @@ def person_words(lexicon: Lexicon) -> PersonWords:
         return _any(lexicon.forms(*kinds))
 
     determiners = folded("phrase-definite", "determiner", "possessive")
+    small, given, heads = (
+        [word for word in lexicon.forms("particle") if word.islower()],
+        folded("given_name"),
+        frozenset(_heads(lexicon)),
+    )
+    begun = frozenset(_begun(heads))
+    titles = [word for word in lexicon.forms("civility", "courtesy") if len(word) > 2 and word[0].isupper()]
     return PersonWords(
-        runs=_runs(
-            [word for word in lexicon.forms("particle") if word.islower()],
-            [word for word in lexicon.forms("civility", "courtesy") if word.endswith(".") and len(word) > 2],
-        ),
+        runs=_runs(small, [title for title in titles if title.endswith(".")]),
+        starts=Remembered(_starts),
+        small=frozenset(piece for word in small for piece in word.split()),
         courtesies={form: name.name for name in lexicon.of("civility", "courtesy") for form in name.forms},
-        given=folded("given_name"),
+        given=given,
+        begins_given=Remembered(lambda word: next(iter(fold_name(word).split()), "") in given),
         particles=folded("particle"),
         family_first=folded("family_first"),
         adjuncts=folded("adjunct"),
         openers=frozenset(form.lower() for form in lexicon.forms("opener")),
-        heads=frozenset(_heads(lexicon)),
+        heads=heads,
+        begun=begun,
+        office_keys=frozenset(words.replace(" ", "") + ending for words in begun for ending in ("", "s")),
         adjectives=folded("nationality", "modifier"),
         breakers=folded("breaker"),
         preceding=folded("preceding"),
@@ -152,6 +170,18 @@ def _heads(lexicon: Lexicon) -> Iterator[str]:
     for form in lexicon.forms("office", "person_noun"):
         words = [fold_name(word).removesuffix("s") for word in WORDS.findall(form)]
         yield " ".join(words[:LONGEST_OFFICE])
+
+
+def _starts(word: str) -> tuple[int, ...]:
+    if word.isalpha():
+        return (0,) if word[0].isupper() else ()
+    return tuple([found.start() for found in _START.finditer(word)])
+
+
+def _begun(heads: Iterable[str]) -> Iterator[str]:
+    """The words with which these begin: one, two …"""
+    for words in (head.split() for head in heads):
+        yield from (" ".join(words[:count]) for count in range(1, len(words) + 1))
 
 
 def _families(lexicon: Lexicon) -> dict[str, tuple[Name, ...]]:

@@ -1,16 +1,19 @@
 """How near two spellings are: names that come from other alphabets are spelled as each desk hears them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import chain
 
 # What transcriptions write for one sound, the longer first; each side is folded and in lower case.
 _SOUNDS = (
     ("tch", "ch"), ("sch", "sh"), ("ch", "sh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("dh", "d"),
     ("gh", "g"), ("kh", "k"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("gu(?=[ei])", "g"), ("c(?=[eiy])", "s"),
-    ("c(?!h)", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("ei|ai(?=[mnr])", "e"), (r"(?<=[aeiou])h\b", ""),
+    ("c(?!h)", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("ei", "e"), ("ai(?=[mnr])", "e"), (r"(?<=[aeiou])h\b", ""),
 )  # fmt: skip
-_REWRITES = tuple((re.compile(sound), written) for sound, written in _SOUNDS)
+_ASIDE = re.compile(r"\(\?.*?\)|\\b")  # what an expression only looks at; the rest are letters that it needs
+_REWRITES = tuple((_ASIDE.sub("", sound), re.compile(sound), written) for sound, written in _SOUNDS)
 _DOUBLED = re.compile(r"(.)\1+")
 # Endings by which one word is made of another: number, gender, peoples, what belongs to a thing.
 _ENDINGS = re.compile(
@@ -25,8 +28,9 @@ _STEM = 3  # letters that make two words of one stem
 @lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """A folded word as it sounds, roughly: `Dourov` and `Durov` are one."""
-    for expression, written in _REWRITES:
-        word = expression.sub(written, word)
+    for letters, expression, written in _REWRITES:
+        if letters in word:
+            word = expression.sub(written, word)
     return _DOUBLED.sub(r"\1", word)
 
 
@@ -37,21 +41,30 @@ def is_near(one: str, other: str) -> bool:
     return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 
 
-def near_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+def near_pairs(words: Collection[str]) -> Iterator[tuple[str, str]]:
     """Pairs of words that are near, each once; in time linear in the number of words.
 
-    Near words share a spelling that lacks one letter, so only words that do are compared.
+    Near words share a spelling that lacks one letter, so only words that do are compared: in most texts none.
     """
-    holes: dict[str, list[str]] = {}
+    spellings = {word: _holes(word) for word in words}
+    met = Counter(chain.from_iterable(spellings.values()))
+    shared = {hole for hole, count in met.items() if count > 1} if len(met) < met.total() else set()
+    holders: dict[str, list[str]] = {}
     seen: set[tuple[str, str]] = set()
-    for word in words:
-        for hole in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
-            others = holes.setdefault(hole, [])
+    for word, holes in spellings.items() if shared else ():
+        for hole in shared.intersection(holes):
+            others = holders.setdefault(hole, [])
             for other in others:
                 if (other, word) not in seen and is_near(other, word):
                     seen.add((other, word))
                     yield other, word
             others.append(word)
+
+
+@lru_cache(maxsize=4096)
+def _holes(word: str) -> frozenset[str]:
+    """A word, and what is left of it without one of its letters."""
+    return frozenset([word, *(word[:at] + word[at + 1 :] for at in range(len(word)))])
 
 
 def is_derived(one: str, other: str) -> bool:

@@ -70,7 +70,9 @@ def things(structure: Structure) -> tuple[Thing, ...]:
 
 
 def _finished(draft: _Draft, turns: dict[int, int]) -> Thing:
-    uses = sorted(draft.uses.values(), key=lambda use: (turns[id(use.part)], use.start))
+    uses = [*draft.uses.values()]
+    if len(uses) > 1:
+        uses.sort(key=lambda use: (turns[id(use.part)], use.start))
     plain = [use for at, use in enumerate(uses) if not (at and _is_gloss(uses[at - 1], use))]
     name = draft.entry.name if draft.entry else plain[0].form
     return Thing(draft.kind, name, draft.entry, tuple(plain), draft.sure)

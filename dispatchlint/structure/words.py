@@ -1,15 +1,22 @@
 """The words of a dispatch, cut once: letters, with the hyphens inside; and what joins them to phrases."""
 
 import re
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
-from dispatchlint.folding import fold_kinds, fold_name
+from dispatchlint.folding import APOSTROPHES, SPACES, Remembered, fold_kinds, fold_name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.sentences import opens_sentence
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‑\u0300-\u036f]+[^\W\d_]+)*[\u0300-\u036f]*")  # a letter may be two characters
+_WORD = re.compile(r"([^\W\d_]+(?:[-‑\u0300-\u036f]+[^\W\d_]+)*[\u0300-\u036f]*)")  # a letter may be two characters
+# The same in half the time for a text that has no other letters: a set is quicker to ask than what a character is.
+_LATIN = "".join(re.findall(r"[^\W\d_]", "".join(map(chr, range(0x250)))))
+_LATIN_WORD = re.compile(rf"([{_LATIN}]+(?:[-‑]+[{_LATIN}]+)*)")
+_NOT_LATIN = re.compile("[^\0-\u024f\u2000-\u206f€]")
+_JOINTS = dict.fromkeys(SPACES, " ") | dict.fromkeys(APOSTROPHES, "'")
 _DASHES = ("-", "–", "—", "|", "/")
 _STOPS = (".", "!", "?", "…", "»", '"', "”")
 _INITIALS = (".", ". ", ".\u00a0", ".\u202f", ".-")
@@ -18,11 +25,16 @@ _TITLED = 4  # long words with a capital that make a title in capitals
 
 
 class Line(NamedTuple):
-    """The words of a part and where each begins, 0-based code points; `titled` where all may have capitals."""
+    """The words of a part and where each begins, 0-based code points; `titled` where all may have capitals.
+
+    `gaps` are what stands between each word and the next one, `capitals` the numbers of the words with a capital.
+    """
 
     part: Part
     starts: tuple[int, ...]
     words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    capitals: tuple[int, ...]
     titled: bool
 
     def end(self, at: int) -> int:
@@ -31,18 +43,16 @@ class Line(NamedTuple):
 
     def joint(self, at: int) -> str:
         """What joins a word to the next one: a space or an apostrophe; empty where they do not go on."""
-        if not 0 <= at < len(self.words) - 1:
-            return ""
-        between = self.part.text[self.end(at) : self.starts[at + 1]]
-        folded = fold_kinds(between) if len(between) == 1 else ""
-        return folded if folded in (" ", "'") else ""
+        return _JOINTS.get(self.gaps[at], "") if 0 <= at < len(self.gaps) else ""
 
     def abbreviates(self, at: int) -> bool:
         """Whether a stop parts a word from the next one as it does initials: `J. D.`, `J.D.`, `J.-D.`."""
-        return at < len(self.words) - 1 and self.part.text[self.end(at) : self.starts[at + 1]] in _INITIALS
+        return at < len(self.gaps) and self.gaps[at] in _INITIALS
 
     def opens(self, at: int) -> bool:
         """Whether the place may ask for a capital: the word begins a sentence or a quotation, or follows a dash."""
+        if self.joint(at - 1):
+            return False
         text, start = self.part.text, self.starts[at]
         return opens_sentence(text, start) or text[max(start - 2, 0) : start].strip() in _DASHES
 
@@ -106,10 +116,25 @@ class Vocabulary(NamedTuple):
 
 
 class Index(NamedTuple):
-    """By key: the words with a capital, and those in lower case that have a capital elsewhere."""
+    """By key: the words with a capital, and as written those in lower case that have a capital elsewhere.
 
+    `varied` are the keys of words that have a capital in several forms.
+    """
+
+    lines: tuple[Line, ...]
     named: dict[str, list[Phrase]]
-    common: dict[str, list[Phrase]]
+    common: dict[str, list[str]]
+    varied: frozenset[str]
+
+    def in_lower_case(self, keys: Iterable[str]) -> dict[str, list[Phrase]]:
+        """The places of these common words, by key; most others are small, stand everywhere, and nobody asks where."""
+        wanted = {form: key for key in keys for form in self.common[key]}
+        found: dict[str, list[Phrase]] = {}
+        for line in self.lines if wanted else ():
+            if not wanted.keys().isdisjoint(line.words):
+                for at in [at for at, word in enumerate(line.words) if word in wanted]:
+                    found.setdefault(wanted[line.words[at]], []).append(Phrase(line, at, at))
+        return found
 
 
 def words(structure: Structure) -> tuple[Line, ...]:
@@ -117,29 +142,40 @@ def words(structure: Structure) -> tuple[Line, ...]:
     return tuple(_line(part) for part in structure.parts)
 
 
+def by_part(structure: Structure) -> dict[int, Line]:
+    """The line of each part, by its identity."""
+    return {id(line.part): line for line in structure.of(words)}
+
+
 def vocabulary(structure: Structure) -> Vocabulary:
     """The words of the dispatch: to look at each once is quicker than to look at every place."""
-    met = set[str]().union(*(line.words for line in structure.of(words)))
-    capitals = {word for word in met if has_capital(word)}
-    return Vocabulary(frozenset(met - capitals), frozenset(capitals))
+    lines = structure.of(words)
+    met = frozenset[str]().union(*(line.words for line in lines))
+    capitals = frozenset([line.words[at] for line in lines for at in line.capitals])
+    return Vocabulary(met - capitals, capitals)
+
+
+def keys(structure: Structure) -> dict[str, str]:
+    """The key of each word of the dispatch."""
+    lower, capitals = structure.of(vocabulary)
+    found = {word: key_of(word) for word in capitals}
+    found.update({word: word if word.isascii() and word.isalpha() else _GLUED[word] for word in lower})
+    return found
 
 
 def index(structure: Structure) -> Index:
     """The words of the dispatch by key."""
-    met, lines = structure.of(vocabulary), structure.of(words)
-    capitals = {word: key_of(word) for word in met.capitals}
-    keys = {*capitals.values()}
-    lower = {word: key_of(word) for word in met.lower if word in keys or not _is_plain(word)}
-    lower = {word: key for word, key in lower.items() if key in keys}
-    return Index(_by_key(lines, capitals), _by_key(lines, lower))
-
-
-def _by_key(lines: tuple[Line, ...], keys: dict[str, str]) -> dict[str, list[Phrase]]:
-    found: dict[str, list[Phrase]] = {}
+    lines, (lower, capitals), key = structure.of(words), structure.of(vocabulary), structure.of(keys)
+    named: dict[str, list[Phrase]] = {}
     for line in lines:
-        for at in [at for at, word in enumerate(line.words) if word in keys]:
-            found.setdefault(keys[line.words[at]], []).append(Phrase(line, at, at))
-    return found
+        for at in line.capitals:
+            named.setdefault(key[line.words[at]], []).append(Phrase(line, at, at))
+    common: dict[str, list[str]] = {}
+    for word in lower:
+        if key[word] in named:
+            common.setdefault(key[word], []).append(word)
+    several = Counter([key[word] for word in capitals])
+    return Index(lines, named, common, frozenset([one for one, forms in several.items() if forms > 1]))
 
 
 def has_capital(word: str) -> bool:
@@ -149,16 +185,10 @@ def has_capital(word: str) -> bool:
 
 def key_of(word: str) -> str:
     """What is left of a word without case, accents and hyphens; quick, because most words are plain."""
-    return word.lower() if _is_plain(word) else _glued(word)
+    return word.lower() if word.isascii() and word.isalpha() else _GLUED[word]
 
 
-def _is_plain(word: str) -> bool:
-    return word.isascii() and word.isalpha()
-
-
-@lru_cache(maxsize=4096)
-def _glued(word: str) -> str:
-    return fold_name(word).replace(" ", "")
+_GLUED = Remembered(lambda word: fold_name(word).replace(" ", ""))
 
 
 def cut(text: str) -> list[tuple[str, int]]:
@@ -167,9 +197,12 @@ def cut(text: str) -> list[tuple[str, int]]:
 
 
 def _line(part: Part) -> Line:
-    found = [*_WORD.finditer(part.text)]
-    row = tuple([word[0] for word in found])
-    return Line(part, tuple([word.start() for word in found]), row, _is_titled(part.text, row))
+    words = _WORD if _NOT_LATIN.search(part.text) else _LATIN_WORD
+    pieces = words.split(part.text)  # in turns what is no word, and a word
+    row = tuple(pieces[1::2])
+    capitals = tuple([at for at, word in enumerate(row) if not word.islower()])
+    starts = tuple(accumulate(map(len, pieces)))[:-1:2]
+    return Line(part, starts, row, tuple(pieces[2:-1:2]), capitals, _is_titled(part.text, row))
 
 
 def _is_titled(text: str, found: tuple[str, ...]) -> bool:

@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dispatchlint.dispatch import Dispatch, Part, whole
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
@@ -52,7 +55,13 @@ def test_index() -> None:
     """Words with a capital by key, and those in lower case that have one elsewhere; kept is the order of the text."""
     found = structure("Le Nord du pays.", "Au nord, al-Assad.").of(index)
     assert sorted(found.named) == ["alassad", "au", "le", "nord"]
-    assert [use.form for use in found.common["nord"]] == ["nord"]
+    assert found.common == {"nord": ["nord"]}
+    assert [use.form for use in found.in_lower_case(["nord"])["nord"]] == ["nord"]
+
+
+def test_words_in_several_forms() -> None:
+    """A word is varied that has a capital in two forms."""
+    assert structure("La Côte, la Cote.", "Le Nord, le nord.").of(index).varied == {"cote"}
 
 
 def test_keys() -> None:
@@ -88,3 +97,12 @@ def test_initials() -> None:
         True,
         False,
     ]
+
+
+@given(st.text("aéŁœß1_²º-‑ ’.€\u0301\u0436\u0661漢😀"))
+def test_letters_of_any_script(text: str) -> None:
+    """Words are cut alike whether or not a text has other letters than Latin ones."""
+    (line,), (other,) = structure(text).of(words), structure(f"{text} \u0436").of(words)
+    assert (*zip(line.words, line.starts, strict=True), ("\u0436", len(text) + 1)) == (
+        *zip(other.words, other.starts, strict=True),
+    )
