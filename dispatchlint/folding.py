@@ -12,7 +12,7 @@ SPACES = " \t\u00a0\u202f\u2009\u2007\u2002\u2003\u2005\u3000"
 
 _KINDS = (*((one, "'") for one in APOSTROPHES[1:]), *((one, " ") for one in SPACES[1:]))
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae", "ß": "ss", "-": " ", "‑": " "})
-_NAMES = _KINDS | _LETTERS
+_NAMES = str.maketrans(dict(_KINDS)) | _LETTERS
 
 
 class Remembered(dict[str, T]):

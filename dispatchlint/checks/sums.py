@@ -23,7 +23,7 @@ from typing import Annotated, Literal, NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Match
 from dispatchlint.folding import SPACES, fold_kinds
-from dispatchlint.literals import fold
+from dispatchlint.literals import Strings, strings_of
 from dispatchlint.structure import Structure
 from dispatchlint.structure.number_words import number_words
 from dispatchlint.structure.patterns import Pattern, compiled
@@ -61,9 +61,9 @@ _SHARE = "%"  # of a share, parts may be rates of their own
 _HUNDRED = Fraction(100)
 
 
-def triggers(options: Options) -> frozenset[str]:
-    """Strings, folded: without one of them there is nothing to add up."""
-    return frozenset(map(fold, _hints(options)))
+def triggers(options: Options) -> Strings | None:
+    """What claims begin with: without it there is nothing to add up."""
+    return strings_of(_hints(options), exact=False)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
