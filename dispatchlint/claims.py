@@ -1,7 +1,6 @@
 """What a block of text says of itself, wherever it stands: the layout of a house, made ready to be asked."""
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 import regex
@@ -42,13 +41,7 @@ class Layout:
         }
         self._pinned = {role: Pinned(text, house.layout[role].likeness) for role, text in house.pinned.items()}
         self._lexicon = lexicon
-        self._finders: tuple[Callable[[Block], list[Claim] | None], ...] = (
-            self._find_pinned,
-            self._find_form,
-            self._find_near,
-            self._find_opening,
-            self._find_glued,
-        )
+        self._all_near_open = all(near.startswith("^") for entry in house.layout.values() for near in entry.near)
 
     def claim(self, block: Block) -> list[Claim]:
         """The block with the role that it claims for itself, or the parts that share its line, each with its own."""
@@ -58,16 +51,21 @@ class Layout:
         lines = self._own_lines(block) if "\n" in block.text or "\r" in block.text else []
         if lines:
             return [claim for line in lines for claim in self.claim(line)]
-        for find in self._finders:
-            claims = find(block)
-            if claims:
-                return claims
-        return [Claim(block)]
+        possible = self._forms_in(block)
+        found = self._find_pinned(block) or self._find_form(block, possible) or self._find_near(block)
+        found = found or self._find_opening(block, possible) or self._find_glued(block, possible)
+        return found or [Claim(block)]
+
+    def _forms_in(self, block: Block) -> list[tuple[str, Forms]]:
+        """The forms of which a block holds a word: of most blocks none."""
+        lowered = block.text.lower()
+        return [(role, forms) for role, forms in self._forms.items() if forms.may_hold(lowered)]
 
     def _own_lines(self, block: Block) -> list[Block]:
         """The lines of a paragraph one of which is a part by itself: wire copy that was saved as Markdown."""
         lines = [block.part(line.start(), line.end()) for line in _LINE.finditer(block.text)]
-        return lines if any(self._find_form(line) or self._find_near(line) for line in lines) else []
+        found = any(self._find_form(line, self._forms_in(line)) or self._find_near(line) for line in lines)
+        return lines if found else []
 
     def _find_pinned(self, block: Block) -> list[Claim] | None:
         for role, pinned in self._pinned.items():
@@ -77,8 +75,8 @@ class Layout:
                 return self._carve(block, sighting.start, sighting.end, role, why, exact=sighting.exact)
         return None
 
-    def _find_form(self, block: Block) -> list[Claim] | None:
-        for role, forms in self._forms.items():
+    def _find_form(self, block: Block, possible: list[tuple[str, Forms]]) -> list[Claim] | None:
+        for role, forms in possible:
             reading = None if forms.is_open else forms.read(block.text, block.kind == "item")
             if reading:
                 return [Claim(block, role, self._why(role, reading), reading)]
@@ -88,20 +86,20 @@ class Layout:
         if len(block.text) > _NEAR_LIMIT:
             return None
         for role, near in self._near.items():
-            if near.search(block.text):
+            if near.match(block.text) if self._all_near_open else near.search(block.text):
                 return [Claim(block, role, "near: like none of the forms" if role in self._forms else "near")]
         return None
 
-    def _find_opening(self, block: Block) -> list[Claim] | None:
-        for role, forms in self._forms.items():
+    def _find_opening(self, block: Block, possible: list[tuple[str, Forms]]) -> list[Claim] | None:
+        for role, forms in possible:
             reading = forms.read_opening(block.text)
             if reading:
                 rest = Claim(block.part(reading.end, len(block.text)), "paragraph", "the rest of the line")
                 return [Claim(block.part(0, reading.end), role, self._why(role, reading), reading), rest]
         return None
 
-    def _find_glued(self, block: Block) -> list[Claim] | None:
-        for role, forms in self._forms.items():
+    def _find_glued(self, block: Block, possible: list[tuple[str, Forms]]) -> list[Claim] | None:
+        for role, forms in possible:
             reading = forms.read_ending(block.text)
             if reading:
                 return self._carve(block, reading.start, reading.end, role, self._why(role, reading), reading)

@@ -65,26 +65,29 @@ class Forms:
 
     def read(self, text: str, is_item: bool = False) -> Reading | None:
         """The likeliest form that the whole text (of a list item) follows; the lexicon decides between readings."""
-        if not self._may_hold(text):
+        if not self.may_hold(text.lower()):
             return None
         sources = self._item_sources if is_item else self._sources
         return self._best([_pattern(source).fullmatch(text) for source in sources])
 
     def read_opening(self, text: str) -> Reading | None:
         """The form that the text opens with (a dateline before paragraph 1), if the entry has no line of its own."""
-        if self._own_line or not self._may_hold(text):
+        if self._own_line or not self.may_hold(text.lower()):
             return None
         return self._best([_pattern(rf"{source}[ ]*").match(text) for source in self._sources])
 
     def read_ending(self, text: str) -> Reading | None:
         """The form that stands glued at the end of the text, after a sentence, although it has a line of its own."""
-        if not self._own_line or self.is_open or not self._may_hold(text):
+        if not self._own_line or self.is_open or not self.may_hold(text.lower()):
             return None
         return self._best([_pattern(rf"{_SENTENCE_BEFORE}{source}$").search(text) for source in self._sources])
 
-    def _may_hold(self, text: str) -> bool:
-        lowered = _lowered(text)
-        return any(hint in lowered for hint in self._hints)
+    def may_hold(self, lowered: str) -> bool:
+        """Whether a text in small letters holds a word of some form: else it follows none."""
+        for hint in self._hints:  # noqa: SIM110 - asked of every block for every form: any() would take three times as long
+            if hint in lowered:
+                return True
+        return False
 
     def _best(self, matches: list[Any]) -> Reading | None:
         readings = [self._reading(form, match) for form, match in enumerate(matches) if match]
@@ -105,12 +108,6 @@ class Forms:
         if name in _JOINED:
             return -2 if is_city else 1 if " " in text else 0.1
         return 0.5
-
-
-@lru_cache(maxsize=16)
-def _lowered(text: str) -> str:
-    """A block is asked of several times, once for each part that it may be."""
-    return text.lower()
 
 
 @lru_cache(maxsize=512)
