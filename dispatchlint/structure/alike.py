@@ -81,17 +81,19 @@ def _leading(line: Line, small: PhraseWords) -> set[int]:
 
 def _names_at(line: Line, first: int, small: PhraseWords) -> Iterator[Phrase]:
     """Phrases of two to four words from a capital to a capital; a particle may begin one."""
-    begin = first - 1 if line.joint(first - 1) == " " and line.words[first - 1] in small.particles else first
+    row = line.words
+    begin = first - 1 if row[first - 1] in small.particles and line.joint(first - 1) == " " else first
     if begin < first:
         yield Phrase(line, begin, first)
-    for last in range(first + 1, first + _WIDEST):
-        if line.joint(last - 1) != " " or min(len(line.words[first]), len(line.words[last])) < 2:
+    for last in range(first + 1, min(first + _WIDEST, len(row)) if len(row[first]) > 1 else first):
+        word = row[last]
+        if len(word) < 2 or line.joint(last - 1) != " ":
             return
-        if has_capital(line.words[last]):
+        if has_capital(word):
             yield Phrase(line, first, last)
             if begin < first:
                 yield Phrase(line, begin, last)
-        elif len(line.words[last]) > _SHORT:
+        elif len(word) > _SHORT:
             return
 
 

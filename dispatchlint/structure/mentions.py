@@ -126,8 +126,9 @@ def _named(structure: Structure, line: Line, words: PersonWords) -> tuple[list[M
 def _offices(structure: Structure) -> frozenset[str]:
     """The words of the dispatch that may begin an office, or hold one that does: `anti-Trump`, `ministre--Ali`."""
     wanted = person_words(structure.lexicon).office_keys
-    found = structure.of(keys).items()
-    return frozenset([word for word, key in found if key in wanted or (not word.isalpha() and _holds(word, wanted))])
+    found = structure.of(keys)
+    met = wanted.intersection(found.values())
+    return frozenset([word for word, key in found.items() if key in met or ("-" in word and _holds(word, wanted))])
 
 
 def _holds(word: str, wanted: frozenset[str]) -> bool:

@@ -1,0 +1,11 @@
+"""Latin letters as a set: in a text that has no others, a set is quicker to ask than what a character is."""
+
+import re
+
+LATIN = "".join(re.findall(r"[^\W\d_]", "".join(map(chr, range(0x180)))))
+_OTHER = re.compile("[^\0-\u00b4\u00b6-\u0148\u014a-\u017f\u2000-\u206f€]")  # without µ and ŉ, which fold to others
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text has no letters and figures but Latin ones, whatever its case."""
+    return _OTHER.search(text) is None
