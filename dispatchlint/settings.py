@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, NamedTuple
 
-from dispatchlint import schema, strict_yaml, toml_nodes
+from dispatchlint import kept, schema, strict_yaml, toml_nodes
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Level
 from dispatchlint.known_good import KnownGood
@@ -120,7 +120,7 @@ def _read(path: Path, problems: list[Problem], above: tuple[Path, ...]) -> Node 
     if path.name == PYPROJECT:
         node = toml_nodes.table(text, str(path), ("tool", "dispatchlint"), problems)
     else:
-        node = strict_yaml.load(text, str(path), problems)
+        node = _yaml(text, str(path), problems)
     if node is not None and node.value == "":
         node = node._replace(value={})  # nothing but comments
     if node is not None and not isinstance(node.value, dict):
@@ -137,6 +137,18 @@ def _read(path: Path, problems: list[Problem], above: tuple[Path, ...]) -> Node 
         problems.append(extends.problem(f"no file '{extends.value}'"))
         return node
     return strict_yaml.overlay(_read(below, problems, (*above, path.resolve())), node)
+
+
+def _yaml(text: str, file: str, problems: list[Problem]) -> Node | None:
+    """A settings file's nodes: kept by the very text, so that an unchanged one is not composed again."""
+    if (found := kept.recall(f"settings {file} {text}")) is not kept.MISSING:
+        node: Node = kept.thaw(found)
+        return node
+    told = len(problems)
+    read = strict_yaml.load(text, file, problems)
+    if read is not None and len(problems) == told:
+        kept.keep(f"settings {file} {text}", kept.freeze(read))
+    return read
 
 
 def _anchored(settings: Settings, node: Node) -> Settings:

@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from dispatchlint import __version__
+from dispatchlint import __version__, kept
 from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
 
 COMMANDS = (
@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
             return USAGE
         code: int = options.run(options)
         sys.stdout.flush()
+        kept.save()
         return code
     except ConfigError as error:
         sys.stderr.write("".join(f"{problem._replace(file=near(problem.file))}\n" for problem in error.problems))

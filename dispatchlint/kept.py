@@ -1,0 +1,172 @@
+"""What was worked out before and holds as long as that of which it was made: the plan on disk, asked entry by entry.
+
+Keys say all that an entry hangs on: a text, or the `digest` of a folder. So an entry is right or is not there. First
+the user's own file is asked, then the one that a wheel carries.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from dispatchlint import __version__, expressions, plan_file, trees
+from dispatchlint.frozen import CannotFreezeError, freeze, thaw
+from dispatchlint.plan_file import MISSING, PlanFile
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FOLDER, OFF = "DISPATCHLINT_CACHE_DIR", "DISPATCHLINT_NO_CACHE"
+NAME = "plan.dispatchlint"
+PACKAGE = Path(__file__).parent
+_SUFFIXES = (".yaml", ".txt")
+_TICK = 2_000_000_000  # nanoseconds within which a file may change again and keep its date, on any file system
+LARGEST = 16_000_000  # bytes; a file that would grow larger keeps what this run needed
+
+_files: list[PlanFile] | None = None
+_new: dict[str, bytes] = {}
+_used: set[str] = set()
+_trees: dict[str, Any] = {}
+
+
+def folder() -> Path | None:
+    """The folder of the user's own file; None where none is wanted or there is no place for one."""
+    if os.environ.get(OFF):
+        return None
+    if os.environ.get(FOLDER):
+        return Path(os.environ[FOLDER])
+    named = {"win32": "LOCALAPPDATA"}.get(sys.platform, "XDG_CACHE_HOME")
+    if os.path.isabs(os.environ.get(named, "")):  # noqa: PTH117 - an empty text is no path
+        return Path(os.environ[named]) / "dispatchlint"
+    try:
+        return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "dispatchlint"
+    except RuntimeError:
+        return None
+
+
+@cache
+def made_by() -> dict[str, Any]:
+    """What made the entries of a file: they hold for nothing else."""
+    return {"version": __version__, "python": sys.implementation.cache_tag, "expressions": expressions.stamp()}
+
+
+@cache
+def _code() -> int:
+    """What tells this code from the same version changed: the package's files, or the plan that came with them."""
+    from zlib import crc32
+
+    shipped = PACKAGE / NAME
+    told = [shipped.stat()[:7]] if shipped.is_file() else trees.stats(PACKAGE, (".py",))
+    return crc32(repr(told).encode())
+
+
+def files() -> list[PlanFile]:
+    """The files that hold for this code, the user's own first."""
+    global _files
+    if _files is None:
+        place = folder()
+        own = plan_file.read_own(place / NAME) if place else None
+        shipped = None if os.environ.get(OFF) else plan_file.read(PACKAGE / NAME)
+        _files = []
+        if own and own.header.get("made_by") == made_by() and own.header.get("code") == _code():
+            _files.append(own)
+            _trees.update(own.header.get("trees", {}))
+        if shipped and shipped.header.get("made_by") == made_by():
+            _files.append(shipped)
+    return _files
+
+
+def recall(key: str) -> Any:
+    """The frozen value of a key; MISSING where it is not known."""
+    for file in files():
+        if key in file:
+            found = file.get(key)
+            if found is not MISSING:
+                _used.add(key)
+                return found
+    return MISSING
+
+
+def keep(key: str, frozen: Any) -> None:
+    """Keeps a frozen value for later runs."""
+    _new[key] = plan_file.entry(frozen)
+
+
+def recollect(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: True) -> T:
+    """The value of a key: as it was kept, else made, and kept if what it was made of still `holds`."""
+    found = recall(key)
+    if found is not MISSING:
+        try:
+            thawed: T = thaw(found)
+            return thawed
+        except (CannotFreezeError, LookupError, TypeError, ValueError):
+            pass
+    made = make()
+    try:
+        frozen = freeze(made)
+    except CannotFreezeError:
+        return made
+    if holds():
+        keep(key, frozen)
+    return made
+
+
+def remembered(make: Callable[P, T]) -> Callable[P, T]:
+    """Remembers what a function gives for texts and lexicons: in this run, and from run to run."""
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    @lru_cache(maxsize=1024)
+    def known(*arguments: P.args, **_: P.kwargs) -> T:
+        origins = [one if isinstance(one, str) else getattr(one, "origin", "") for one in arguments]
+        if not all(origins):
+            return make(*arguments)  # type: ignore[call-arg]
+        return recollect(f"{name} {' '.join(origins)}", lambda: make(*arguments))  # type: ignore[call-arg]
+
+    return known
+
+
+def digest(root: Path) -> str:
+    """What a folder of YAML holds: known by the dates and sizes of its files, else read out of them."""
+    files()
+    found = trees.stats(root, _SUFFIXES)
+    known = _trees.get(str(root))
+    if known and known["files"] == found:
+        return str(known["digest"])
+    made = trees.digest(root, [str(one[0]) for one in found])
+    settled = time.time_ns() - _TICK
+    if all(int(date) < settled for one in found for date in one[2:]) and found == trees.stats(root, _SUFFIXES):
+        _trees[str(root)] = {"digest": made, "files": found}
+        _new.setdefault("noted", b"0")
+    return made
+
+
+def content(with_shipped: bool = False) -> bytes:
+    """A file of all that is known: what was kept before and what is new."""
+    known: dict[str, bytes] = {}
+    for file in files() if with_shipped else files()[:1]:
+        if with_shipped or file.header.get("code") == _code():
+            known |= {key: raw for key in file.keys() if (raw := file.raw(key)) is not None}
+    if sum(map(len, known.values())) > LARGEST:
+        known = {key: raw for key, raw in known.items() if key in _used}
+    header = {"made_by": made_by(), "code": _code(), "trees": _trees}
+    return plan_file.encode(header, known | _new)
+
+
+def save() -> None:
+    """Writes what is new to the user's own file."""
+    place = folder() if _new else None
+    if place:
+        plan_file.write(place / NAME, content())
+        _new.clear()
+
+
+def _recall_code(key: str) -> Any:
+    found = recall(key)
+    return None if found is MISSING else found
+
+
+expressions.recall, expressions.keep = _recall_code, keep
