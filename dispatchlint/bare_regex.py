@@ -40,7 +40,7 @@ def engine() -> Any:
 
 @cache
 def stamp() -> str:
-    """What tells this `regex` from every other: its parser and compiler by their text, its engine by its own numbers."""
+    """What tells this `regex` from others: its parser and compiler by their texts, its engine by numbers."""
     texts = [
         path.read_bytes()
         for folder in _package()

@@ -29,10 +29,8 @@ class Expression:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        if name != "compiled":
-            value = getattr(self.compiled, name)
-        else:
-            value = _compile(self.module, self.source, self.given)
+        asked = name != "compiled"
+        value = getattr(self.compiled, name) if asked else _compile(self.module, self.source, self.given)
         self.__dict__[name] = value
         return value
 
@@ -79,7 +77,7 @@ def _make_plain(source: str, flags: int) -> tuple[Any, Code | None]:
 
 
 def _take_up_plain(source: str, code: Code) -> Any:
-    import _sre
+    import _sre  # type: ignore[import-not-found]
 
     flags, numbers, groups, names = code
     by_index: list[str | None] = [None] * (groups + 1)

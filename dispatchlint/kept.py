@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from functools import cache, lru_cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from dispatchlint import __version__, expressions, plan_file, trees
 from dispatchlint.frozen import CannotFreezeError, freeze, thaw
@@ -95,18 +95,18 @@ def keep(key: str, frozen: Any) -> None:
     _new[key] = plan_file.entry(frozen)
 
 
-def recollect(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: True) -> T:
+def recollect(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: True, lexicon: Any = None) -> T:
     """The value of a key: as it was kept, else made, and kept if what it was made of still `holds`."""
     found = recall(key)
     if found is not MISSING:
         try:
-            thawed: T = thaw(found)
+            thawed: T = thaw(found, lexicon)
             return thawed
         except (CannotFreezeError, LookupError, TypeError, ValueError):
             pass
     made = make()
     try:
-        frozen = freeze(made)
+        frozen = freeze(made, lexicon.numbers() if lexicon else None)
     except CannotFreezeError:
         return made
     if holds():
@@ -124,9 +124,11 @@ def remembered(make: Callable[P, T]) -> Callable[P, T]:
         origins = [one if isinstance(one, str) else getattr(one, "origin", "") for one in arguments]
         if not all(origins):
             return make(*arguments)  # type: ignore[call-arg]
-        return recollect(f"{name} {' '.join(origins)}", lambda: make(*arguments))  # type: ignore[call-arg]
+        lexicon = next((one for one in arguments if not isinstance(one, str)), None)
+        key = f"{name} {' '.join(origins)}"
+        return recollect(key, lambda: make(*arguments), lexicon=lexicon)  # type: ignore[call-arg]
 
-    return known
+    return cast(Callable[P, T], known)
 
 
 def digest(root: Path) -> str:
@@ -149,7 +151,7 @@ def content(with_shipped: bool = False) -> bytes:
     known: dict[str, bytes] = {}
     for file in files() if with_shipped else files()[:1]:
         if with_shipped or file.header.get("code") == _code():
-            known |= {key: raw for key in file.keys() if (raw := file.raw(key)) is not None}
+            known |= {key: raw for key in file.keys if (raw := file.raw(key)) is not None}
     if sum(map(len, known.values())) > LARGEST:
         known = {key: raw for key, raw in known.items() if key in _used}
     header = {"made_by": made_by(), "code": _code(), "trees": _trees}

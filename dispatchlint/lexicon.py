@@ -1,6 +1,6 @@
 """Names of people, offices, institutions, places and languages, as plain data. It knows forms, not facts that age."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ class Shelf(NamedTuple):
     """The names of one kind: where each stands in the lexicon, itself, and by folded form which of them it is."""
 
     places: tuple[int, ...]
-    names: tuple[Name, ...]
+    names: Sequence[Name]
     folded: Mapping[str, int]
 
 
@@ -79,6 +79,11 @@ class Lexicon:
                 raise KeyError(kind)
             self._shelves[kind] = self._shelf(kind)
         return self._shelves[kind]
+
+    def numbers(self) -> dict[int, tuple[str, int]]:
+        """By the id() of each name its kind and its number on that shelf."""
+        shelves = [(kind, self.shelf(kind)) for kind in self._kinds]
+        return {id(name): (kind, number) for kind, shelf in shelves for number, name in enumerate(shelf.names)}
 
     def find(self, kind: str, form: str) -> Name | None:
         """The thing of this kind that is written so, if the lexicon knows one."""

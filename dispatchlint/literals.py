@@ -7,12 +7,12 @@ a pattern is then tried everywhere, so that nothing is missed.
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import cache
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from dispatchlint.folding import fold_kinds
+from dispatchlint.kept import remembered
 
 Strings = frozenset[str]
 MOST = 3000  # strings in one set
@@ -55,7 +55,7 @@ def fold(text: str) -> str:
     return fold_kinds(folded.replace("ı", "i"))
 
 
-@cache
+@remembered
 def literals(pattern: str) -> Literals:
     """The strings of a pattern, folded."""
     tree = _parsed(pattern)

@@ -11,9 +11,11 @@ from dispatchlint.dispatch import Item
 from dispatchlint.dissect import Dissector
 from dispatchlint.errors import ConfigError, Problem, UsageError
 from dispatchlint.findings import Finding, Level, Match, RuleCard, Unchecked, Words
+from dispatchlint.frozen import freeze, thaw
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.packs import Library
+from dispatchlint.plan_file import MISSING
 from dispatchlint.recognise import Recognition, recognise
 from dispatchlint.rulebook import HouseFile, Levels, Profile, Rule, said
 from dispatchlint.scanner import Scanner
@@ -59,7 +61,7 @@ class KeptRule(ActiveRule):
     """An active rule whose check is imported, and whose options thaw, when it first runs."""
 
     @cached_property
-    def find(self) -> Find:  # type: ignore[override]
+    def find(self) -> Find:
         """What the check finds."""
         found: Find = families.member("checks", self.rule.check).find
         return found
@@ -249,24 +251,24 @@ class Plan:
             node = _laid(self.library.option_nodes(pack)[rule.id], stated)
             key = f"{rule.check} {json.dumps(strict_yaml.bare(node), ensure_ascii=False)}"
         triggers = kept.recall(f"triggers {key}")
-        if triggers is not kept.MISSING:
-            return (lambda: self._options(pack, rule, stated, key, problems)), kept.thaw(triggers)
+        if triggers is not MISSING:
+            return (lambda: self._options(pack, rule, stated, key, problems)), thaw(triggers)
         options = self._options(pack, rule, stated, key, problems)
         if options is None:
             return None
         check = families.member("checks", rule.check)
         made = check.triggers(options) if hasattr(check, "triggers") else None
-        kept.keep(f"triggers {key}", kept.freeze(made))
+        kept.keep(f"triggers {key}", freeze(made))
         return (lambda: options), made
 
     def _options(self, pack: str, rule: Rule, stated: list[Node], key: str, problems: list[Problem]) -> Any:
         found = kept.recall(f"options {key}")
-        if found is not kept.MISSING:
-            return kept.thaw(found)
+        if found is not MISSING:
+            return thaw(found)
         node = _laid(self.library.option_nodes(pack, as_kept=False)[rule.id], stated) or Node({}, rule.id, 0, 0)
         options = schema.build(families.member("checks", rule.check).Options, node, problems)
         if options is not None:
-            kept.keep(f"options {key}", kept.freeze(options))
+            kept.keep(f"options {key}", freeze(options))
         return options
 
 

@@ -41,6 +41,7 @@ class PlanFile:
         raw = self._body[start : start + length]
         return raw if crc32(raw) == check else None
 
+    @property
     def keys(self) -> list[str]:
         """The keys of all entries."""
         return list(self._places)

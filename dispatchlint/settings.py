@@ -9,7 +9,9 @@ from typing import Annotated, NamedTuple
 from dispatchlint import kept, schema, strict_yaml, toml_nodes
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Level
+from dispatchlint.frozen import freeze, thaw
 from dispatchlint.known_good import KnownGood
+from dispatchlint.plan_file import MISSING
 from dispatchlint.rulebook import Levels
 from dispatchlint.strict_yaml import Node
 
@@ -141,13 +143,13 @@ def _read(path: Path, problems: list[Problem], above: tuple[Path, ...]) -> Node 
 
 def _yaml(text: str, file: str, problems: list[Problem]) -> Node | None:
     """A settings file's nodes: kept by the very text, so that an unchanged one is not composed again."""
-    if (found := kept.recall(f"settings {file} {text}")) is not kept.MISSING:
-        node: Node = kept.thaw(found)
+    if (found := kept.recall(f"settings {file} {text}")) is not MISSING:
+        node: Node = thaw(found)
         return node
     told = len(problems)
     read = strict_yaml.load(text, file, problems)
     if read is not None and len(problems) == told:
-        kept.keep(f"settings {file} {text}", kept.freeze(read))
+        kept.keep(f"settings {file} {text}", freeze(read))
     return read
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
@@ -35,14 +36,14 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "better")
 
-_ROMAN = re.compile(r"(?![CDLM]$)M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_ROMAN = plain(r"(?![CDLM]$)M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 # A character class first: the regex engine then skips ordinary text quickly. Runs are bounded: the time stays linear.
 _NUMBER = (
     r"(?P<number>[0-9IVXLCDM](?:(?<=[0-9])(?:[0-9]{0,2}(?:[ \u00a0\u202f.][0-9]{3}){1,4}(?![0-9])|[0-9]{0,11})"
     r"|(?<=[IVXLCDM])[IVXLCDM]{0,11}))"
 )
-_CAPITAL_BEHIND = re.compile(r"[ \u00a0\u202f][^\W\d_a-zà-öø-ÿœ]")
-_NAME_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]$")
+_CAPITAL_BEHIND = plain(r"[ \u00a0\u202f][^\W\d_a-zà-öø-ÿœ]")
+_NAME_BEFORE = plain(r"(\w+)[ \u00a0\u202f]$")
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
@@ -64,7 +65,7 @@ def _pattern(endings: tuple[str, ...], doubtful: tuple[str, ...]) -> re.Pattern[
     glued = "|".join(map(re.escape, ordered))
     apart = "|".join(re.escape(one) for one in ordered if len(one) > 2 or one in doubtful)  # `10 me` is no ordinal
     spaced = rf"|(?P<gap>[ \u00a0\u202f])(?P<apart>(?:{apart})s?)" if apart else ""
-    return re.compile(rf"{_NUMBER}(?:(?P<glued>(?:{glued})s?){spaced})(?!\w)")
+    return plain(rf"{_NUMBER}(?:(?P<glued>(?:{glued})s?){spaced})(?!\w)")
 
 
 def _better(part: Part, found: re.Match[str], options: Options) -> tuple[str, bool] | None:

@@ -1,5 +1,6 @@
 """The command line: arguments in, the api, output out. Each command is a module with `add` and `run`."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -24,6 +25,7 @@ def worst(codes: "set[int]") -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; gives the exit code. Errors of use and configuration are told on standard error."""
+    gc.set_threshold(100_000, 20, 20)  # a run reads much that lives to its end: looking for waste in it wastes time
     _settle_streams()
     given = sys.argv[1:] if arguments is None else arguments
     try:

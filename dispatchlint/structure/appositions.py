@@ -4,16 +4,15 @@ Poutine, 70 ans, président russe`, `Vladimir Poutine (président russe)`.
 
 from typing import NamedTuple
 
-import regex
-
+from dispatchlint.expressions import rich
 from dispatchlint.folding import fold_name
 from dispatchlint.structure.person_words import LONGEST_OFFICE, WORDS, PersonWords
 
 _REACH = 110  # characters looked at on each side of a name: a bound, so that the time stays linear
 _LONGEST = 11  # words of a function before a name
-_BREAK = regex.compile(r"[.;:!?()\[\]«»“”\"\n–—]")
-_STOP = regex.compile(r"[,.;:!?()«»\n]")
-_CLOSES = regex.compile(r"\s?(?:[,.;:!?)»”\"]|$)")
+_BREAK = rich(r"[.;:!?()\[\]«»“”\"\n–—]")
+_STOP = rich(r"[,.;:!?()«»\n]")
+_CLOSES = rich(r"\s?(?:[,.;:!?)»”\"]|$)")
 
 
 class Apposition(NamedTuple):

@@ -1,11 +1,10 @@
 """Functions of which a person has one: whose they are, and which two clash."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from dispatchlint.expressions import rich
 from dispatchlint.folding import fold_name, fold_names
+from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.mentions import Mention
@@ -13,7 +12,7 @@ from dispatchlint.structure.person_words import WORDS, person_words
 from dispatchlint.structure.said_functions import office_key, stands_after
 
 _COUNTRY = 5  # words of its name
-_YEAR = regex.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_YEAR = rich(r"\b(?:1[6-9]|20)\d\d\b")
 
 
 class Exclusive(NamedTuple):
@@ -67,7 +66,7 @@ def _country(rest: list[str], lexicon: Lexicon) -> Name | None:
     return next((name for end in ends if (name := lexicon.find("country", " ".join(rest[at:end])))), None)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _all_forms(lexicon: Lexicon, name: str) -> tuple[str, ...]:
     entry = lexicon.find("office", name)
     return tuple(fold_name(form) for form in ((name, *entry.forms, entry.feminine) if entry else (name,)) if form)

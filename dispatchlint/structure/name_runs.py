@@ -3,16 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-import regex
-
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import rich
 from dispatchlint.structure import Structure
 from dispatchlint.structure.name_ends import trimmed
 from dispatchlint.structure.name_tokens import ROMAN, Run, Token, is_given
 from dispatchlint.structure.names import names
 from dispatchlint.structure.person_words import PersonWords
 
-_TOKEN = regex.compile(r"[^\s]+")
+_TOKEN = rich(r"[^\s]+")
 _ACRONYM = 5  # letters; more are a family name in capitals after another word
 
 

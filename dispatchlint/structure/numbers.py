@@ -9,17 +9,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Place
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 
 _S = " \u00a0\u202f"
-_FIGURES = re.compile(
+_FIGURES = plain(
     rf"[0-9]{{1,3}}(?:(?P<thousands>(?:[{_S}][0-9]{{3}}(?![0-9]))+|(?:\.[0-9]{{3}}(?![0-9]))+|(?:,[0-9]{{3}}(?![0-9]))+)"
     r"(?:(?P<mark>[.,])(?P<decimals>[0-9]+))?)|[0-9]+(?:[.,][0-9]+)?"
 )
-_BEFORE = re.compile(rf"([^\W\d]+|n[°º])\.?[{_S}]?$")
-_AFTER = re.compile(rf"[{_S}]?([%‰€$£¥]|°C)|[{_S}]([^\W\d_]+)")
+_BEFORE = plain(rf"([^\W\d]+|n[°º])\.?[{_S}]?$")
+_AFTER = plain(rf"[{_S}]?([%‰€$£¥]|°C)|[{_S}]([^\W\d_]+)")
 _GLUE_BEFORE = frozenset("+#/:_°@'’")
 _WHOLE = frozenset({"version"})  # a protected stretch that may be a number after all: 10.000
 

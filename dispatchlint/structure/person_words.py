@@ -1,13 +1,17 @@
 """The words beside names of people, as the lexicon has them, made ready for the search."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
+from dispatchlint.expressions import rich
 from dispatchlint.folding import fold_name
+from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
+
+if TYPE_CHECKING:
+    import regex
 
 # The kinds of the lexicon that hold such words: they name nothing by themselves.
 KINDS = frozenset({
@@ -16,7 +20,7 @@ KINDS = frozenset({
     "modifier", "nominal", "opener", "particle", "person_noun", "plural", "possessive", "preceding", "prefix",
     "several",
 })  # fmt: skip
-WORDS = regex.compile(r"[\p{L}\p{M}]++(?:[-\u2010\u2011][\p{L}\p{M}]++)*+")
+WORDS = rich(r"[\p{L}\p{M}]++(?:[-\u2010\u2011][\p{L}\p{M}]++)*+")
 
 _WORD = r"\p{Lu}[\p{L}\p{M}]*+(?:['’ʼ]\p{L}[\p{L}\p{M}]*+)?+(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}]*+)*+"
 _INITIALS = r"\p{Lu}(?:-\p{Lu})?+\.(?:-?\p{Lu}\.)*+(?!\p{L})"
@@ -38,7 +42,7 @@ class PersonWords(NamedTuple):
     `finite` is a verb, `age` an age, and `after` what leads to a function.
     """
 
-    runs: regex.Pattern[str]
+    runs: "regex.Pattern[str]"
     courtesies: dict[str, str]
     given: frozenset[str]
     particles: frozenset[str]
@@ -68,17 +72,17 @@ class PersonWords(NamedTuple):
     prefixes: frozenset[str]
     infinitives: tuple[str, ...]
     years: frozenset[str]
-    elided: regex.Pattern[str]
-    elided_word: regex.Pattern[str]
-    joins: regex.Pattern[str]
-    listed: regex.Pattern[str]
-    lists: regex.Pattern[str]
-    finite: regex.Pattern[str]
-    age: regex.Pattern[str]
-    after: regex.Pattern[str]
+    elided: "regex.Pattern[str]"
+    elided_word: "regex.Pattern[str]"
+    joins: "regex.Pattern[str]"
+    listed: "regex.Pattern[str]"
+    lists: "regex.Pattern[str]"
+    finite: "regex.Pattern[str]"
+    age: "regex.Pattern[str]"
+    after: "regex.Pattern[str]"
 
 
-@lru_cache(maxsize=16)
+@remembered
 def person_words(lexicon: Lexicon) -> PersonWords:
     """The words of one lexicon."""
 
@@ -128,14 +132,14 @@ def person_words(lexicon: Lexicon) -> PersonWords:
         prefixes=folded("prefix"),
         infinitives=lexicon.forms("infinitive"),
         years=folded("age"),
-        elided=regex.compile(rf"(?:{any_of('elided')})['’ʼ](?=\p{{Lu}})"),
-        elided_word=regex.compile(rf"(?:{any_of('elided')})['’ʼ]\p{{Ll}}"),
-        joins=regex.compile(_joins(any_of("and"), any_of("genitive"))),
-        listed=regex.compile(rf"\p{{Lu}}[\p{{L}}-]*{_listing(any_of('and'))}$"),
-        lists=regex.compile(rf"{_listing(any_of('and'))}\p{{Lu}}"),
-        finite=regex.compile(rf"\p{{Ll}}+(?:{any_of('finite')})(?<!{any_of('nominal')})"),
-        age=regex.compile(rf"\s?[,(] ?\(?\d{{1,3}}\s(?:{any_of('age')})\b"),
-        after=regex.compile(_after(any_of("age"), any_of("prefix"))),
+        elided=rich(rf"(?:{any_of('elided')})['’ʼ](?=\p{{Lu}})"),
+        elided_word=rich(rf"(?:{any_of('elided')})['’ʼ]\p{{Ll}}"),
+        joins=rich(_joins(any_of("and"), any_of("genitive"))),
+        listed=rich(rf"\p{{Lu}}[\p{{L}}-]*{_listing(any_of('and'))}$"),
+        lists=rich(rf"{_listing(any_of('and'))}\p{{Lu}}"),
+        finite=rich(rf"\p{{Ll}}+(?:{any_of('finite')})(?<!{any_of('nominal')})"),
+        age=rich(rf"\s?[,(] ?\(?\d{{1,3}}\s(?:{any_of('age')})\b"),
+        after=rich(_after(any_of("age"), any_of("prefix"))),
     )
 
 
@@ -164,7 +168,7 @@ def _families(lexicon: Lexicon) -> dict[str, tuple[Name, ...]]:
 
 def _any(forms: Iterable[str]) -> str:
     """An alternation, the longest first; of nothing, what never matches."""
-    return "|".join(sorted(map(regex.escape, forms), key=len, reverse=True)) or "(?!)"
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"
 
 
 def _joins(conjunction: str, genitive: str) -> str:
@@ -183,9 +187,9 @@ def _after(years: str, prefix: str) -> str:
     return rf"(?:,? \(?\d{{1,3}}\s(?:{years})\)?)?(?:,| \(| [–—]) ?{lead}{office}{name}"
 
 
-def _runs(particles: list[str], stopped: list[str]) -> regex.Pattern[str]:
+def _runs(particles: list[str], stopped: list[str]) -> "regex.Pattern[str]":
     small, titles = _any(particles), _any(stopped)
     word = rf"(?!{titles})(?:{_INITIALS}|(?:(?:{small})[-\u2010\u2011]|d['’ʼ])?+{_WORD})"
-    return regex.compile(
+    return rich(
         rf"(?<![\p{{L}}\p{{N}}@#_/.])(?:{titles}|{_INITIALS}|{_WORD})(?:{_SPACE}(?:(?:{small}){_SPACE}){{0,3}}{word})*+"
     )

@@ -4,13 +4,13 @@ Left out are years, days of months, times of day, ordinals, scores, what is glue
 12`, `France 2`), and `un` by itself. The words are those of the lexicon (kinds in `number_words`): a language is data.
 """
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Place
 from dispatchlint.folding import APOSTROPHES, SPACES, fold_kinds
 from dispatchlint.structure import Structure
@@ -20,7 +20,7 @@ from dispatchlint.structure.number_words import NumberWords, number_words
 from dispatchlint.structure.numbers import Number, numbers
 from dispatchlint.structure.sentences import opens_sentence
 
-_BEFORE = re.compile(rf"([^\W\d_]+)[{SPACES}{APOSTROPHES}]$")
+_BEFORE = plain(rf"([^\W\d_]+)[{SPACES}{APOSTROPHES}]$")
 _REACH = 32  # characters before a number in which a hedge is looked for, after it a month
 _OPEN_RANGE = "–"
 

@@ -1,15 +1,15 @@
 """The words of a dispatch, cut once: letters, with the hyphens inside; and what joins them to phrases."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.folding import fold_kinds, fold_name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.sentences import opens_sentence
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‑\u0300-\u036f]+[^\W\d_]+)*[\u0300-\u036f]*")  # a letter may be two characters
+_WORD = plain(r"[^\W\d_]+(?:[-‑\u0300-\u036f]+[^\W\d_]+)*[\u0300-\u036f]*")  # a letter may be two characters
 _DASHES = ("-", "–", "—", "|", "/")
 _STOPS = (".", "!", "?", "…", "»", '"', "”")
 _INITIALS = (".", ". ", ".\u00a0", ".\u202f", ".-")
