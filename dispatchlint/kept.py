@@ -4,6 +4,7 @@ Keys say all that an entry hangs on: a text, or the `digest` of a folder. So an 
 the user's own file is asked, then the one that a wheel carries.
 """
 
+import json
 import os
 import sys
 import time
@@ -14,7 +15,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from dispatchlint import __version__, expressions, plan_file, trees
 from dispatchlint.frozen import CannotFreezeError, freeze, thaw
-from dispatchlint.plan_file import MISSING, PlanFile
+from dispatchlint.plan_file import PlanFile
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,9 +49,9 @@ def folder() -> Path | None:
 
 
 @cache
-def made_by() -> dict[str, Any]:
+def made_by() -> list[str]:
     """What made the entries of a file: they hold for nothing else."""
-    return {"version": __version__, "python": sys.implementation.cache_tag, "expressions": expressions.stamp()}
+    return [__version__, sys.implementation.cache_tag or sys.version]
 
 
 @cache
@@ -59,7 +60,7 @@ def _code() -> int:
     from zlib import crc32
 
     shipped = PACKAGE / NAME
-    told = [shipped.stat()[:7]] if shipped.is_file() else trees.stats(PACKAGE, (".py",))
+    told = [*shipped.stat()[:7], shipped.stat().st_mtime_ns] if shipped.is_file() else trees.stats(PACKAGE, (".py",))
     return crc32(repr(told).encode())
 
 
@@ -67,38 +68,40 @@ def files() -> list[PlanFile]:
     """The files that hold for this code, the user's own first."""
     global _files
     if _files is None:
+        _files = []
         place = folder()
         own = plan_file.read_own(place / NAME) if place else None
-        shipped = None if os.environ.get(OFF) else plan_file.read(PACKAGE / NAME)
-        _files = []
         if own and own.header.get("made_by") == made_by() and own.header.get("code") == _code():
             _files.append(own)
             _trees.update(own.header.get("trees", {}))
+        shipped = None if os.environ.get(OFF) else plan_file.read(PACKAGE / NAME)
         if shipped and shipped.header.get("made_by") == made_by():
             _files.append(shipped)
+        for file in _files:
+            if file.header.get("expressions") != expressions.stamp():
+                file.drop(("re ", "regex "))
     return _files
 
 
-def recall(key: str) -> Any:
-    """The frozen value of a key; MISSING where it is not known."""
+def recall(key: str) -> str | None:
+    """The frozen value of a key; None where it is not known."""
     for file in files():
-        if key in file:
-            found = file.get(key)
-            if found is not MISSING:
-                _used.add(key)
-                return found
-    return MISSING
+        found = file.get(key)
+        if found is not None:
+            _used.add(key)
+            return found.decode("ascii")
+    return None
 
 
-def keep(key: str, frozen: Any) -> None:
+def keep(key: str, frozen: str) -> None:
     """Keeps a frozen value for later runs."""
-    _new[key] = plan_file.entry(frozen)
+    _new[key] = frozen.encode("ascii")
 
 
 def recollect(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: True, lexicon: Any = None) -> T:
     """The value of a key: as it was kept, else made, and kept if what it was made of still `holds`."""
     found = recall(key)
-    if found is not MISSING:
+    if found is not None:
         try:
             thawed: T = thaw(found, lexicon)
             return thawed
@@ -146,15 +149,16 @@ def digest(root: Path) -> str:
     return made
 
 
-def content(with_shipped: bool = False) -> bytes:
-    """A file of all that is known: what was kept before and what is new."""
+def content(shipped: bool = False) -> bytes:
+    """The bytes of the user's own file with what is new, or of one to be shipped, which knows no folders."""
     known: dict[str, bytes] = {}
-    for file in files() if with_shipped else files()[:1]:
-        if with_shipped or file.header.get("code") == _code():
-            known |= {key: raw for key in file.keys if (raw := file.raw(key)) is not None}
+    for file in files():
+        if file.header.get("code") == _code():
+            known |= {key: raw for key in file.keys if (raw := file.get(key)) is not None}
     if sum(map(len, known.values())) > LARGEST:
         known = {key: raw for key, raw in known.items() if key in _used}
-    header = {"made_by": made_by(), "code": _code(), "trees": _trees}
+    header: dict[str, Any] = {"made_by": made_by(), "expressions": expressions.stamp()}
+    header |= {} if shipped else {"code": _code(), "trees": _trees}
     return plan_file.encode(header, known | _new)
 
 
@@ -168,7 +172,11 @@ def save() -> None:
 
 def _recall_code(key: str) -> Any:
     found = recall(key)
-    return None if found is MISSING else found
+    return None if found is None else json.loads(found)
 
 
-expressions.recall, expressions.keep = _recall_code, keep
+def _keep_code(key: str, code: Any) -> None:
+    keep(key, json.dumps(code, separators=(",", ":")))
+
+
+expressions.recall, expressions.keep = _recall_code, _keep_code

@@ -15,7 +15,6 @@ from dispatchlint.frozen import freeze, thaw
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.packs import Library
-from dispatchlint.plan_file import MISSING
 from dispatchlint.recognise import Recognition, recognise
 from dispatchlint.rulebook import HouseFile, Levels, Profile, Rule, said
 from dispatchlint.scanner import Scanner
@@ -251,7 +250,7 @@ class Plan:
             node = _laid(self.library.option_nodes(pack)[rule.id], stated)
             key = f"{rule.check} {json.dumps(strict_yaml.bare(node), ensure_ascii=False)}"
         triggers = kept.recall(f"triggers {key}")
-        if triggers is not MISSING:
+        if triggers is not None:
             return (lambda: self._options(pack, rule, stated, key, problems)), thaw(triggers)
         options = self._options(pack, rule, stated, key, problems)
         if options is None:
@@ -263,7 +262,7 @@ class Plan:
 
     def _options(self, pack: str, rule: Rule, stated: list[Node], key: str, problems: list[Problem]) -> Any:
         found = kept.recall(f"options {key}")
-        if found is not MISSING:
+        if found is not None:
             return thaw(found)
         node = _laid(self.library.option_nodes(pack, as_kept=False)[rule.id], stated) or Node({}, rule.id, 0, 0)
         options = schema.build(families.member("checks", rule.check).Options, node, problems)

@@ -1,4 +1,4 @@
-"""A plan on disk: entries by key, each JSON, read one by one, each with its own checksum.
+"""A plan on disk: entries by key, texts in ASCII, read one by one, each with its own checksum.
 
 It is data and never code. Whatever is wrong with the file or an entry, the entry is not there, and what it held is
 worked out anew.
@@ -12,34 +12,30 @@ from typing import Any
 from zlib import crc32
 
 _MAGIC = b"dispatchlint plan 1"
-MISSING: Any = object()
+_LINE = 80  # bytes that the first line has at most
 
 
 class PlanFile:
     """The entries of a file as it was when it was opened; `header` is what it says of itself."""
 
-    def __init__(self, header: dict[str, Any], places: dict[str, list[int]], body: bytes) -> None:
-        self.header, self._places, self._body = header, places, body
+    def __init__(self, header: dict[str, Any], places: dict[str, list[int]], content: bytes, base: int) -> None:
+        self.header, self._places, self._content, self._base = header, places, content, base
 
     def __contains__(self, key: str) -> bool:
         return key in self._places
 
-    def get(self, key: str) -> Any:
-        """The entry of a key; MISSING where there is none, or none that is sound."""
-        raw = self.raw(key)
-        try:
-            return MISSING if raw is None else json.loads(raw)
-        except ValueError:
-            return MISSING
-
-    def raw(self, key: str) -> bytes | None:
-        """The JSON of a key, if it is what was written."""
+    def get(self, key: str) -> bytes | None:
+        """The entry of a key, if it is what was written; None where there is none."""
         place = self._places.get(key)
         if place is None:
             return None
         start, length, check = place
-        raw = self._body[start : start + length]
+        raw = self._content[self._base + start : self._base + start + length]
         return raw if crc32(raw) == check else None
+
+    def drop(self, beginnings: tuple[str, ...]) -> None:
+        """Forgets the entries whose keys begin so."""
+        self._places = {key: place for key, place in self._places.items() if not key.startswith(beginnings)}
 
     @property
     def keys(self) -> list[str]:
@@ -49,16 +45,16 @@ class PlanFile:
 
 def parse(content: bytes) -> PlanFile | None:
     """The file of these bytes; None where they are none, or damaged."""
-    first, _, rest = content.partition(b"\n")
+    begin = content.find(b"\n", 0, _LINE) + 1
     try:
-        if not first.startswith(_MAGIC):
+        if not content.startswith(_MAGIC):
             return None
-        length, check = (int(one) for one in first[len(_MAGIC) :].split())
-        head = rest[:length]
+        length, check = (int(one) for one in content[len(_MAGIC) : begin].split())
+        head = content[begin : begin + length]
         if crc32(head) != check:
             return None
         told = json.loads(head)
-        return PlanFile(told["header"], told["entries"], rest[length:])
+        return PlanFile(told["header"], told["entries"], content, begin + length)
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -69,13 +65,10 @@ def encode(header: dict[str, Any], entries: Mapping[str, bytes]) -> bytes:
     for key, raw in entries.items():
         places[key] = [start, len(raw), crc32(raw)]
         start += len(raw)
-    head = json.dumps({"header": header, "entries": places}, ensure_ascii=True, separators=(",", ":")).encode()
+    head = json.dumps({"header": header, "entries": places}, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
     return b"%s %d %d\n%s%s" % (_MAGIC, len(head), crc32(head), head, b"".join(entries.values()))
-
-
-def entry(value: Any) -> bytes:
-    """A frozen value as the bytes of an entry."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
 
 
 def read(path: Path) -> PlanFile | None:

@@ -20,7 +20,6 @@ from itertools import combinations
 from typing import Annotated, NamedTuple
 
 from dispatchlint.dispatch import BODY_ROLES, Part
-from dispatchlint.expressions import plain
 from dispatchlint.findings import Match, Word
 from dispatchlint.structure import Structure
 from dispatchlint.structure.digest import is_digest
@@ -111,7 +110,7 @@ def _stands(quantity: Quantity, below: list[Quantity], body: list[Part], options
     nouns = {"", quantity.noun, *count.split(), *(options.people if count else ())}
     if _is_made(quantity, [other for other in near if other.noun in nouns]):
         return True
-    written = plain(rf"(?<!\w){re.escape(quantity.part.text[quantity.start : quantity.end])}(?!\w)", re.IGNORECASE)
+    written = re.compile(rf"(?<!\w){re.escape(quantity.part.text[quantity.start : quantity.end])}(?!\w)", re.IGNORECASE)
     return any(written.search(part.text) for part in body)
 
 

@@ -61,7 +61,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 def _pattern(endings: tuple[str, ...], doubtful: tuple[str, ...]) -> re.Pattern[str] | None:
     if not endings:
         return None
-    ordered = sorted(set(endings), key=len, reverse=True)
+    ordered = sorted(dict.fromkeys(endings), key=len, reverse=True)
     glued = "|".join(map(re.escape, ordered))
     apart = "|".join(re.escape(one) for one in ordered if len(one) > 2 or one in doubtful)  # `10 me` is no ordinal
     spaced = rf"|(?P<gap>[ \u00a0\u202f])(?P<apart>(?:{apart})s?)" if apart else ""

@@ -23,9 +23,17 @@ def worst(codes: "set[int]") -> int:
     return next((code for code in _SEVERITY if code in codes), OK)
 
 
+def script() -> None:
+    """The command as a process of its own. Raises SystemExit."""
+    # What a run reads lives to its end: to look for waste in it again and again costs more than the waste.
+    gc.set_threshold(100_000, 20, 20)
+    code = main()
+    gc.freeze()
+    raise SystemExit(code)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; gives the exit code. Errors of use and configuration are told on standard error."""
-    gc.set_threshold(100_000, 20, 20)  # a run reads much that lives to its end: looking for waste in it wastes time
     _settle_streams()
     given = sys.argv[1:] if arguments is None else arguments
     try:
@@ -64,7 +72,8 @@ def _parser(given: list[str]):  # type: ignore[no-untyped-def]  # naming the typ
         epilog="Try: dispatchlint check FILE. Help on a command: dispatchlint COMMAND --help",
     )
     parser.add_argument("--version", action="version", version=f"dispatchlint {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND")
+    # Without `prog`, argparse would lay out a usage to find it.
+    commands = parser.add_subparsers(metavar="COMMAND", prog="dispatchlint")
     # Only the command that was asked for is imported; for help, all are.
     wanted = [name for name in COMMANDS if name in given[:1]] or COMMANDS
     for name in wanted:

@@ -2,7 +2,6 @@
 
 import re
 
-from dispatchlint.expressions import rich
 from dispatchlint.findings import Place
 from dispatchlint.folding import fold_name, fold_names
 from dispatchlint.structure import Structure
@@ -29,11 +28,13 @@ def is_introduced_otherwise(structure: Structure, person: Person, told: list[Men
     full = [one for one in person.mentions if one.given and one.part.role in _BODY]
     if any((told[0].courtesy and (one.office or one.courtesy)) or id(one.part) not in paragraphs for one in full):
         return True
+    import regex
+
     words, name = person_words(structure.lexicon), re.escape(told[0].family)
-    nickname = rich(rf"[\"«“‘][ \u00a0\u202f]?{name}[ \u00a0\u202f]?[\"»”’]")
+    nickname = re.compile(rf"[\"«“‘][ \u00a0\u202f]?{name}[ \u00a0\u202f]?[\"»”’]")
     if any(nickname.search(part.text) for part in structure.dispatch.of("paragraph")):
         return True
-    beside = rich(rf"{_CAPITALISED}{_GAP}{name}(?!\p{{L}})|(?<!\p{{L}}){name}{_GAP}{_CAPITALISED}")
+    beside = regex.compile(rf"{_CAPITALISED}{_GAP}{name}(?!\p{{L}})|(?<!\p{{L}}){name}{_GAP}{_CAPITALISED}")
     found = [(part, match) for part in structure.dispatch.of("paragraph") for match in beside.finditer(part.text)]
     return any(
         not is_quoted(structure, Place(part, match.start(), match.start() + 1))
