@@ -128,7 +128,7 @@ def remembered(make: Callable[P, T]) -> Callable[P, T]:
         if not all(origins):
             return make(*arguments)  # type: ignore[call-arg]
         lexicon = next((one for one in arguments if not isinstance(one, str)), None)
-        key = f"{name} {' '.join(origins)}"
+        key = "\0".join([name, *origins])
         return recollect(key, lambda: make(*arguments), lexicon=lexicon)  # type: ignore[call-arg]
 
     return cast(Callable[P, T], known)

@@ -140,7 +140,7 @@ def _read(path: Path, problems: list[Problem], above: tuple[Path, ...]) -> Node 
 
 def _nodes(text: str, path: Path, problems: list[Problem]) -> Node | None:
     """A settings file's nodes: kept by the very text, so that an unchanged one is not composed again."""
-    key = f"settings {path} {text}"
+    key = f"settings {path}\0{text}"
     if (found := kept.recall(key)) is not None:
         node: Node | None = thaw(found)
         return node

@@ -28,7 +28,8 @@ def script() -> None:
     # What a run reads lives to its end: to look for waste in it again and again costs more than the waste.
     gc.set_threshold(100_000, 20, 20)
     code = main()
-    gc.freeze()
+    kept.save()
+    gc.freeze()  # nor has a process that ends any use for it
     raise SystemExit(code)
 
 
@@ -43,7 +44,6 @@ def main(arguments: list[str] | None = None) -> int:
             return USAGE
         code: int = options.run(options)
         sys.stdout.flush()
-        kept.save()
         return code
     except ConfigError as error:
         sys.stderr.write("".join(f"{problem._replace(file=near(problem.file))}\n" for problem in error.problems))
