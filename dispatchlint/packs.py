@@ -101,11 +101,14 @@ class Library:
         names = {path.relative_to(self.own) for path in self.own.rglob("*.yaml")} if self.own else set()
         return any((shipped() / name).is_file() for name in names if "lexicon" not in name.parts)
 
-    def _kept(self, key: str, origin: str, make: Callable[[], T]) -> T:
-        """What was kept of a thing that hangs on folders, else what is made of them, kept if they did not change."""
+    def _kept(self, key: str, origin: str, make: Callable[[], T], is_whole: Callable[[], bool] = lambda: True) -> T:
+        """What was kept of a thing that hangs on folders, else what is made of them.
+
+        It is kept if they did not change meanwhile, and if all that it hangs on lies in them (`is_whole`).
+        """
         if self._thorough:
             return make()
-        return kept.recollect(f"{key} {origin}", make, lambda: origin in self._digests())
+        return kept.recollect(f"{key} {origin}", make, lambda: is_whole() and origin in self._digests())
 
     def _digests(self) -> list[str]:
         one, *more = (kept.digest(root) for root in reversed(self.roots))
@@ -141,11 +144,12 @@ class Library:
 
     def house(self, name: str) -> House:
         """A house as the ground floors know it, its pinned texts read."""
-        file = self.house_file(name)
-        texts = [entry.text for entry in file.layout.values() if entry.text]
-        if not all(text.endswith(".txt") and ".." not in text and not text.startswith("/") for text in texts):
-            return self._read_house(name)  # these texts may lie outside of the folders
-        return self._kept(f"house {name}", self.origin("houses/**/*"), lambda: self._read_house(name))
+
+        def are_inside() -> bool:
+            texts = [entry.text for entry in self.house_file(name).layout.values() if entry.text]
+            return all(text.endswith(".txt") and ".." not in text and not text.startswith("/") for text in texts)
+
+        return self._kept(f"house {name}", self.origin("houses/**/*"), lambda: self._read_house(name), are_inside)
 
     def _read_house(self, name: str) -> House:
         file, problems = self.house_file(name), list[Problem]()

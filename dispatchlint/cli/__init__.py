@@ -64,9 +64,9 @@ def near(path: str) -> str:
 
 
 def _parser(given: list[str]):  # type: ignore[no-untyped-def]  # naming the type would import argparse twice
-    from argparse import ArgumentParser
+    from dispatchlint.cli.parser import Parser
 
-    parser = ArgumentParser(
+    parser = Parser(
         prog="dispatchlint",
         description="Checks news dispatches against a house's style book.",
         epilog="Try: dispatchlint check FILE. Help on a command: dispatchlint COMMAND --help",

@@ -12,7 +12,7 @@ from typing import Any
 
 from dispatchlint import families
 from dispatchlint.api import Asked, Checker
-from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, fixing, near, worst
+from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, near, worst
 from dispatchlint.cli.changes import Changed
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import Level, Result, Run
@@ -98,7 +98,7 @@ def run(options: Namespace) -> int:
     seen, gone = set[int](), Counter[Path]()
     if options.diff:
         return _show_diff(checker, options)
-    found = fixing.write(checker, options) if fixes else _results(checker, options, changed)
+    found = _fixed(checker, options) if fixes else _results(checker, options, changed)
     compared = checker.compare(found) if options.across else found
     results = _watched(compared, checker, options.fail_on, seen, gone, changed)
     _write(families.member("outputs", options.output_format).write(results, _run(checker, options)), options)
@@ -108,8 +108,16 @@ def run(options: Namespace) -> int:
     return worst(seen)
 
 
+def _fixed(checker: Checker, options: Namespace) -> Iterator[Result]:
+    from dispatchlint.cli import fixing
+
+    return fixing.write(checker, options)
+
+
 def _show_diff(checker: Checker, options: Namespace) -> int:
     """Writes the diff, and errors on standard error; gives the exit code."""
+    from dispatchlint.cli import fixing
+
     codes = {OK}
     for result, text in fixing.diff(checker, options, spaces=sys.stdout.isatty()):
         sys.stdout.write(text)
