@@ -31,6 +31,7 @@ _files: list[PlanFile] | None = None
 _new: dict[str, bytes] = {}
 _used: set[str] = set()
 _trees: dict[str, Any] = {}
+_record: dict[str, Any] = {}  # of the folder that came with the wheel
 
 
 def folder() -> Path | None:
@@ -77,6 +78,7 @@ def files() -> list[PlanFile]:
         shipped = None if os.environ.get(OFF) else plan_file.read(PACKAGE / NAME)
         if shipped and shipped.header.get("made_by") == made_by():
             _files.append(shipped)
+            _record.update(shipped.header.get("record", {}))
         for file in _files:
             if file.header.get("expressions") != expressions.stamp():
                 file.drop(("re ", "regex "))
@@ -134,6 +136,14 @@ def remembered(make: Callable[P, T]) -> Callable[P, T]:
     return cast(Callable[P, T], known)
 
 
+def _is_as_installed(found: list[trees.Stat]) -> bool:
+    """Whether the shipped files have the names and sizes that the wheel's plan tells, and none is younger than it."""
+    if not _record or _record["files"] != [one[:2] for one in found]:
+        return False
+    plan = (PACKAGE / NAME).stat()
+    return all(int(date) <= max(plan.st_mtime_ns, plan.st_ctime_ns) + _TICK for one in found for date in one[2:])
+
+
 def digest(root: Path) -> str:
     """What a folder of YAML holds: known by the dates and sizes of its files, else read out of them."""
     files()
@@ -141,6 +151,8 @@ def digest(root: Path) -> str:
     known = _trees.get(str(root))
     if known and known["files"] == found:
         return str(known["digest"])
+    if root == PACKAGE / "lint_rules" and _is_as_installed(found):
+        return str(_record["digest"])
     made = trees.digest(root, [str(one[0]) for one in found])
     settled = time.time_ns() - _TICK
     if all(int(date) < settled for one in found for date in one[2:]) and found == trees.stats(root, _SUFFIXES):
@@ -149,8 +161,8 @@ def digest(root: Path) -> str:
     return made
 
 
-def content(shipped: bool = False) -> bytes:
-    """The bytes of the user's own file with what is new, or of one to be shipped, which knows no folders."""
+def content(shipped: Path | None = None) -> bytes:
+    """The bytes of the user's own file with what is new, or of the one to be shipped with a folder of YAML."""
     known: dict[str, bytes] = {}
     for file in files():
         if file.header.get("code") == _code():
@@ -158,7 +170,11 @@ def content(shipped: bool = False) -> bytes:
     if sum(map(len, known.values())) > LARGEST:
         known = {key: raw for key, raw in known.items() if key in _used}
     header: dict[str, Any] = {"made_by": made_by(), "expressions": expressions.stamp()}
-    header |= {} if shipped else {"code": _code(), "trees": _trees}
+    if shipped:
+        told = [one[:2] for one in trees.stats(shipped, _SUFFIXES)]
+        header["record"] = {"digest": digest(shipped), "files": told}
+    else:
+        header |= {"code": _code(), "trees": _trees}
     return plan_file.encode(header, known | _new)
 
 

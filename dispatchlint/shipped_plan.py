@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dispatchlint import examples, kept, plan_file
 from dispatchlint.api import Asked, Checker
-from dispatchlint.packs import Library
+from dispatchlint.packs import Library, shipped
 from dispatchlint.plan import Choice, Plan
 from dispatchlint.settings import Settings
 
@@ -29,7 +29,7 @@ def make() -> bytes:
         list(examples.run(pack, library))
     for language in ("en", "fr"):
         library.words(language)
-    return kept.content(shipped=True)
+    return kept.content(shipped())
 
 
 def main() -> None:
