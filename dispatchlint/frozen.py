@@ -16,7 +16,7 @@ _MARK = "="
 _MANY = 40  # values from which they thaw one by one, when they are asked for
 
 
-Known = dict[int, tuple[str, int]]  # by the id() of a name: its kind and number
+Known = Callable[[], Mapping[int, tuple[str, int]]]  # by the id() of a name: its kind and number
 
 
 class CannotFreezeError(TypeError):
@@ -48,8 +48,8 @@ def _frozen(value: Any, known: Known | None, lines: list[str] | None) -> Any:
     kind = type(value)
     if value is None or kind in (str, bool, int, float):
         return value
-    if known and id(value) in known:
-        return {_MARK: ["name", *known[id(value)]]}
+    if known and kind.__name__ == "Name" and id(value) in known():
+        return {_MARK: ["name", *known()[id(value)]]}
     if kind is tuple:
         if lines is not None and len(value) >= _MANY and any(type(one) not in _PLAIN for one in value):
             return {_MARK: ["items", len(value), _line_by_line(value, known, lines)]}

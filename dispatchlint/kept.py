@@ -111,7 +111,7 @@ def recollect(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambd
             pass
     made = make()
     try:
-        frozen = freeze(made, lexicon.numbers() if lexicon else None)
+        frozen = freeze(made, cache(lexicon.numbers) if lexicon else None)
     except CannotFreezeError:
         return made
     if holds():

@@ -6,7 +6,7 @@ python -m dispatchlint.shipped_plan FILE
 import sys
 from pathlib import Path
 
-from dispatchlint import examples, kept, plan_file
+from dispatchlint import examples, families, kept, plan_file
 from dispatchlint.api import Asked, Checker
 from dispatchlint.packs import Library, shipped
 from dispatchlint.plan import Choice, Plan
@@ -24,7 +24,8 @@ def make() -> bytes:
     houses = [Checker(Asked(Choice(house))) for house in library.house_names()]
     for text in filter(None, whole):
         for one in (checker, *houses):
-            one.check_bytes("example.txt", text.encode())
+            found = one.check_bytes("example.txt", text.encode())
+            list(families.member("outputs", "text").write(filter(None, [found]), one.run()))
     for pack in packs:
         list(examples.run(pack, library))
     for language in ("en", "fr"):

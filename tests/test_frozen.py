@@ -49,7 +49,7 @@ def test_many_values_thaw_one_by_one() -> None:
 def test_names_of_a_lexicon_are_its_own() -> None:
     """A name of a lexicon thaws to the very name, since structures tell names apart by identity."""
     lexicon = Lexicon(NAMES)
-    (found,) = thaw(freeze((NAMES[5],), lexicon.numbers()), lexicon)
+    (found,) = thaw(freeze((NAMES[5],), lexicon.numbers), lexicon)
     assert found is NAMES[5]
 
 

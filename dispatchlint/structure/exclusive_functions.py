@@ -1,10 +1,10 @@
 """Functions of which a person has one: whose they are, and which two clash."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from dispatchlint.expressions import rich
 from dispatchlint.folding import fold_name, fold_names
-from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.mentions import Mention
@@ -66,7 +66,7 @@ def _country(rest: list[str], lexicon: Lexicon) -> Name | None:
     return next((name for end in ends if (name := lexicon.find("country", " ".join(rest[at:end])))), None)
 
 
-@remembered
+@lru_cache(maxsize=64)
 def _all_forms(lexicon: Lexicon, name: str) -> tuple[str, ...]:
     entry = lexicon.find("office", name)
     return tuple(fold_name(form) for form in ((name, *entry.forms, entry.feminine) if entry else (name,)) if form)
