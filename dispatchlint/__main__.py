@@ -1,5 +1,5 @@
 """`python -m dispatchlint`."""
 
-from dispatchlint.cli import main
+from dispatchlint.cli import script
 
-raise SystemExit(main())
+script()

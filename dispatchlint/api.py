@@ -5,11 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from dispatchlint import __version__, across, baseline, editing, engine, families, files, ledger, settings, waivers
-from dispatchlint.baseline import Baseline
-from dispatchlint.contexts import alike
+from dispatchlint import __version__, engine, families, files, ledger, settings, waivers
 from dispatchlint.decoding import decode
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem, ReadError, UsageError
@@ -18,6 +16,10 @@ from dispatchlint.packs import Library
 from dispatchlint.plan import Choice, Plan
 from dispatchlint.schema import suggest
 from dispatchlint.settings import Settings, SettingsFile
+
+if TYPE_CHECKING:
+    from dispatchlint import editing
+    from dispatchlint.baseline import Baseline
 
 T = TypeVar("T")
 
@@ -109,10 +111,16 @@ class Checker:
         path = Path(result.name)
         settled = ledger.apply(result, form, self.plan(path), self.sidecar(path), compared)
         found = self.baseline(path)
-        return baseline.mark(settled, found.of(self.folder / path, settled)) if found else settled
+        if found is None:
+            return settled
+        from dispatchlint import baseline
+
+        return baseline.mark(settled, found.of(self.folder / path, settled))
 
     def compare(self, results: Iterable[Result]) -> list[Result]:
         """Results in their order, with what differs between their dispatches; all are read before one is given."""
+        from dispatchlint import across
+
         compared = across.compare(results, lambda name, house: self.plan(Path(name)).desk(house))
         return [self._compared(result) for result in compared]
 
@@ -130,12 +138,16 @@ class Checker:
         except (OSError, UnicodeDecodeError) as error:
             return waivers.Sidecar(name, (), (Problem(name, 1, 1, str(error)),))
 
-    def baseline(self, path: Path) -> Baseline | None:
+    def baseline(self, path: Path) -> "Baseline | None":
         """The baseline that holds for a file: the one that was asked for, or the nearest above it."""
         if not self.asked.with_baseline:
             return None
-        asked = self.asked.baseline
-        return baseline.load(self.folder / asked) if asked else baseline.find((self.folder / path).parent)
+        asked, place = self.asked.baseline, (self.folder / path).parent
+        if not asked and not _has_above(place, settings.BASELINE):
+            return None
+        from dispatchlint import baseline
+
+        return baseline.load(self.folder / asked) if asked else baseline.find(place)
 
     def gone(self, result: Result) -> "Counter[Path]":
         """How many entries of which baseline no longer occur in an input, of rules that ran."""
@@ -143,14 +155,21 @@ class Checker:
         found = self.baseline(path) if result.items else None
         known = found.of(self.folder / path, result) if found else {}
         ran = {active.rule.id for item in result.items if known for active in self.plan(path).desk(item.house).rules}
-        left = baseline.gone(result, {rule: one for rule, one in known.items() if rule in ran})
-        return Counter({found.path: left.total()}) if found and left else Counter()
+        if found is None or not known:
+            return Counter()
+        from dispatchlint import baseline
 
-    def fix(self, source: Source, unsafe: bool = False) -> editing.Fixed:
+        left = baseline.gone(result, {rule: one for rule, one in known.items() if rule in ran})
+        return Counter({found.path: left.total()}) if left else Counter()
+
+    def fix(self, source: Source, unsafe: bool = False) -> "editing.Fixed":
         """The text with its safe edits made; with `unsafe` also those that are a finding's only one.
 
         Raises CrashError where the guard refuses them.
         """
+        from dispatchlint import editing
+        from dispatchlint.contexts import alike
+
         plan, form = self.plan(Path(source.name)), self.format_of(source)
         if form is None:
             raise UsageError(f"{source.name}: no format recognises it; name one with --format")
@@ -182,6 +201,8 @@ class Checker:
         reason = _unwritable(source, raw)
         if reason:
             return Rewritten(first._replace(errors=(Problem(name, 0, 0, reason),)), raw, source, source)
+        from dispatchlint import editing
+
         return Rewritten(fixed.result, editing.encode(fixed.source), source, fixed.source)
 
     def format_of(self, source: Source) -> ModuleType | None:
@@ -189,8 +210,8 @@ class Checker:
         if self.asked.format:
             return families.member("formats", self.asked.format)
         suffix = Path(source.name).suffix.lower()
-        formats = [families.member("formats", name) for name in families.names("formats")]
-        rivals = [one for one in formats if suffix in one.SUFFIXES] or [families.member("formats", "plain")]
+        rivals = [families.member("formats", name) for name, read in families.suffixes().items() if suffix in read]
+        rivals = rivals or [families.member("formats", "plain")]
         return next((one for one in rivals if one.claims(source)), None)
 
     def plan(self, path: Path) -> Plan:
@@ -252,6 +273,8 @@ class Rewritten(NamedTuple):
 
 def _quiet(result: Result, silent: set[tuple[str | None, tuple[str, str, str]]]) -> Result:
     """A result in which nothing is shown that is like what was not shown before."""
+    from dispatchlint.contexts import alike
+
     items = [
         item._replace(
             findings=tuple(
@@ -265,6 +288,8 @@ def _quiet(result: Result, silent: set[tuple[str | None, tuple[str, str, str]]])
 
 def _unwritable(source: Source, raw: bytes) -> str:
     """Why a file may not be written; empty where it may."""
+    from dispatchlint import editing
+
     if source.guessed:
         return f"its encoding was guessed ({source.encoding}); name it with --encoding to have it fixed"
     if editing.encode(source) != raw:
@@ -308,9 +333,14 @@ def check_file(path: Path, asked: Asked | None = None) -> Result:
     return result
 
 
-def fix_text(text: str, name: str = "text.txt", asked: Asked | None = None) -> editing.Fixed:
+def fix_text(text: str, name: str = "text.txt", asked: Asked | None = None) -> "editing.Fixed":
     """A text with its safe edits made, and what is left to say of it."""
     return Checker(asked).fix(Source(name, text))
+
+
+def _has_above(folder: Path, name: str) -> bool:
+    """Whether a file of this name stands in a folder or above it."""
+    return any((place / name).exists() for place in (folder, *folder.parents))
 
 
 def _unreadable(name: str, error: ReadError) -> Result:

@@ -16,8 +16,9 @@ from dispatchlint.contexts import alike, sentence_of
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Finding, ItemResult, Result
 from dispatchlint.plan import names
+from dispatchlint.settings import BASELINE
 
-NAME = ".dispatchlint-baseline.yaml"
+NAME = BASELINE
 HEAD = "# Findings that are known and not shown. Written by `dispatchlint baseline`.\n"
 
 

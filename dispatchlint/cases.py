@@ -29,6 +29,12 @@ class Case(NamedTuple):
     options: Node | None
 
 
+def whole(plan: Plan, house: str, rule: str) -> tuple[str, Rule]:
+    """The pack by which a house has a rule, and the rule as it stands there: what runs is without its examples."""
+    packs = (*plan.library.house_file(house).use, *plan.settings.use)
+    return next((name, one) for name in packs for one in plan.library.pack(name).rules if one.id == rule)
+
+
 def options_of(plan: Plan, house: str, rule: str) -> Node | None:
     """What profile, house and settings say of the options of a rule."""
     file = plan.library.house_file(house)

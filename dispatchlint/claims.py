@@ -1,18 +1,16 @@
 """What a block of text says of itself, wherever it stands: the layout of a house, made ready to be asked."""
 
-import re
 from typing import NamedTuple
 
-import regex
-
 from dispatchlint.dispatch import Block
+from dispatchlint.expressions import plain, rich
 from dispatchlint.folding import fold_kinds
 from dispatchlint.forms import Forms, Reading
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.pinned import Pinned
 
-_LINE = re.compile(r"[^\r\n]*[^\s]")
+_LINE = plain(r"[^\r\n]*[^\s]")
 _NEAR_LIMIT = 200  # a paragraph that happens to begin like a byline is longer
 
 
@@ -35,7 +33,7 @@ class Layout:
         self.house = house
         self._forms = {role: Forms(entry, lexicon) for role, entry in house.layout.items() if entry.forms}
         self._near = {
-            role: regex.compile("|".join(f"(?:{near})" for near in entry.near))
+            role: rich("|".join(f"(?:{near})" for near in entry.near))
             for role, entry in house.layout.items()
             if entry.near
         }

@@ -1,15 +1,14 @@
 """Where a finding stands, whatever its line: the sentence that it is about, and the findings that are like it."""
 
-import re
-
 from dispatchlint.dispatch import plain_text
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Finding, ItemResult, Words, digest
 from dispatchlint.folding import fold_name
 from dispatchlint.rendering.placenames import PlaceNames, offsets
 from dispatchlint.spans import Span
 
 # Not after `M.` or `St.`; a sentence read too long only expires a waiver sooner.
-_STOP = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.!?…]+[\s»”\"’')\]]*\s|\n")
+_STOP = plain(r"(?<!\b\w)(?<!\b\w\w)[.!?…]+[\s»”\"’')\]]*\s|\n")
 _NAMELESS = Words({})
 
 

@@ -10,6 +10,7 @@ import re
 
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import ReadError, UsageError
+from dispatchlint.expressions import plain
 from dispatchlint.spans import LineMap
 
 # UTF-32 before UTF-16: its little-endian mark begins with the one of UTF-16.
@@ -137,13 +138,13 @@ def _is_broken_utf_8(raw: bytes) -> bool:
 
 
 _LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøùúûüœÿÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒŸß"
-_HIGH = re.compile(r"[^\x00-\x7f]")
-_PLAUSIBLE = re.compile(
+_HIGH = plain(r"[^\x00-\x7f]")
+_PLAUSIBLE = plain(
     rf"[{_LETTERS}]|[«»‹›“”„–—…•\xa0€£§©®™†·]|(?<=[\s\d\w])[°º]|(?<=\d)[ª²³½]"
     rf"|[’‘](?=[\w\s.,;:!?»”)«“]|\Z)|(?<![^\W_])[¿¡](?=\w|[¿¡])",
 )
 # Three marked letters in a row stand in no Western word, but in nearly every Russian, Greek or Arabic one read so.
-_FOREIGN_RUN = re.compile(rf"[{_LETTERS}]{{3}}")
+_FOREIGN_RUN = plain(rf"[{_LETTERS}]{{3}}")
 
 
 def _western(raw: bytes) -> str | None:

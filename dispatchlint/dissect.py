@@ -4,16 +4,16 @@ Three kinds of evidence, strongest first: the format states the role (a field); 
 pinned text, a form with words of its own, `near`); the place does (headline, summary, a city alone on its line).
 """
 
-import re
 from collections.abc import Iterator
 
 from dispatchlint.claims import Claim, Layout
 from dispatchlint.dispatch import METADATA_ROLES, Block, Dispatch, Item, Part
+from dispatchlint.expressions import plain
 from dispatchlint.folding import fold_name
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
 
-_STOPPED = re.compile(r"[.!?…][\s»”\"’')\]]*$")
+_STOPPED = plain(r"[.!?…][\s»”\"’')\]]*$")
 
 
 class Dissector:

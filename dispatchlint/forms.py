@@ -1,18 +1,19 @@
 """The forms of a part: `AA / {city} / {author}` as a pattern, read back into named pieces, and written out."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import regex
-
 from dispatchlint.dispatch import Group
+from dispatchlint.expressions import rich
 from dispatchlint.folding import APOSTROPHES, SPACES
 from dispatchlint.house import Entry, Form
 from dispatchlint.lexicon import Lexicon
 
-_PIECE = regex.compile(r"\{(\w+)\}")
-_WORDS = regex.compile(r"\p{L}+")
+_PIECE = rich(r"\{(\w+)\}")
+_LETTER = rich(r"\p{L}")
+_WORDS = rich(r"\p{L}+")
 _APOSTROPHE, _SPACE = f"[{APOSTROPHES}]", f"[{SPACES}]"
 _PARTICLE = r"(?:(?:de|du|des|da|di|dos|del|della|la|le|el|al|van|von|der|den|bin|ben|bint|ibn|ould|y|e)[ -]|d[’'])"
 _WORD = r"(?:(?:\p{Lu}\.-?)+|\p{Lu}[\p{L}\p{M}’'\-]*)"
@@ -113,13 +114,13 @@ class Forms:
 @lru_cache(maxsize=512)
 def _pattern(source: str) -> Any:
     """Compiled when first needed: most texts hold no word of most forms."""
-    return regex.compile(source)
+    return rich(source)
 
 
 def _is_open(form: str) -> bool:
     """Whether a form is mere open pieces: it says nothing by itself and counts only where the layout expects it."""
     pieces = pieces_of(form)
-    return bool(pieces) and not regex.search(r"\p{L}", _PIECE.sub("", form)) and _OPEN.issuperset(pieces)
+    return bool(pieces) and not _LETTER.search(_PIECE.sub("", form)) and _OPEN.issuperset(pieces)
 
 
 def _split(text: str, start: int) -> tuple[Group, ...]:
@@ -148,7 +149,7 @@ def _literal(text: str, form: Form) -> str:
         if character in SPACES:
             out.append(f"{_SPACE}*" if "spaces" in form.fold else _SPACE)
         else:
-            out.append(_APOSTROPHE if character in APOSTROPHES else regex.escape(character))
+            out.append(_APOSTROPHE if character in APOSTROPHES else re.escape(character))
     pattern = "".join(out)
     return f"(?i:{pattern})" if "case" in form.fold else pattern
 

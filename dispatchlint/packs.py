@@ -1,16 +1,16 @@
 """Reads lint_rules/ and a desk's own folder: packs, houses, lexicons and words, every problem at once."""
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from dispatchlint import schema, strict_yaml, vetting
+from dispatchlint import kept, schema, strict_yaml
 from dispatchlint.errors import ConfigError, Problem, UsageError
 from dispatchlint.findings import Words
 from dispatchlint.house import House
-from dispatchlint.lexicon import Lexicon, Name
+from dispatchlint.lexicon import Lexicon, Name, Shelf
 from dispatchlint.rulebook import CommonFile, HouseFile, LexiconFile, Pack, Profile, Rule
 from dispatchlint.strict_yaml import Node
 
@@ -34,7 +34,10 @@ class Library:
         self.own, self._thorough = own, thorough
         self.roots: tuple[Path, ...] = (*((own,) if own else ()), shipped())
         self._places: dict[tuple[str, int], Problem] = {}
-        for name in ("pack", "profile", "house_file", "house", "lexicon", "words", "common_words", "house_names"):
+        for name in (
+            "pack", "rules", "option_nodes", "profile", "house_file", "house", "lexicon", "words", "common_words",
+            "house_names", "origin",
+        ):  # fmt: skip
             setattr(self, name, cache(getattr(self, name)))  # one read each, for the life of this library
 
     def pack(self, name: str) -> Pack:
@@ -55,11 +58,62 @@ class Library:
             rule = pack.rules[number] if pack else schema.build(Rule, place, [])
             if rule:
                 if self._thorough or self.own:
+                    from dispatchlint import vetting
+
                     vetting.vet_rule(rule, place, names, problems)
                 self._note(rule, place)
                 if rule.id in seen:
                     problems.append(place.problem(f"the id '{rule.id}' stands twice in this pack", "id"))
                 seen.add(rule.id)
+
+    def rules(self, pack: str) -> tuple[Rule, ...]:
+        """The rules of a pack as a run needs them: without examples and measures; options are in `option_nodes`."""
+
+        def bare() -> tuple[Rule, ...]:
+            return tuple(rule._replace(examples=(), options=None, measured=()) for rule in self.pack(pack).rules)
+
+        return self._kept(f"rules {pack}", self.origin(f"{pack}.yaml"), bare)
+
+    def option_nodes(self, pack: str, as_kept: bool = True) -> Mapping[str, Node | None]:
+        """The options of each rule of a pack; as they were kept they are right, but do not tell where they stand."""
+
+        def read() -> Mapping[str, Node | None]:
+            return {rule.id: rule.options for rule in self.pack(pack).rules}
+
+        return self._kept(f"option_nodes {pack}", self.origin(f"{pack}.yaml"), read) if as_kept else read()
+
+    def origin(self, *own: str) -> str:
+        """What a thing hangs on: all that is shipped, and the desk's own folder where it has files of these globs."""
+        if self.own is None or not (self._overrides or any(any(self.own.glob(one)) for one in own)):
+            return self._shipped
+        return f"{self._shipped} {self._own}"
+
+    @cached_property
+    def _shipped(self) -> str:
+        return kept.digest(shipped())
+
+    @cached_property
+    def _own(self) -> str:
+        return kept.digest(self.own) if self.own else ""
+
+    @cached_property
+    def _overrides(self) -> bool:
+        """Whether the own folder has packs or houses called as shipped ones, which these may extend."""
+        names = {path.relative_to(self.own) for path in self.own.rglob("*.yaml")} if self.own else set()
+        return any((shipped() / name).is_file() for name in names if "lexicon" not in name.parts)
+
+    def _kept(self, key: str, origin: str, make: Callable[[], T], is_whole: Callable[[], bool] = lambda: True) -> T:
+        """What was kept of a thing that hangs on folders, else what is made of them.
+
+        It is kept if they did not change meanwhile, and if all that it hangs on lies in them (`is_whole`).
+        """
+        if self._thorough:
+            return make()
+        return kept.recollect(f"{key} {origin}", make, lambda: is_whole() and origin in self._digests())
+
+    def _digests(self) -> list[str]:
+        one, *more = (kept.digest(root) for root in reversed(self.roots))
+        return [one, *(f"{one} {other}" for other in more)]
 
     def place_of(self, rule: str, example: int = 0) -> Problem:
         """Where a rule that was read stands, or one of its examples (from 1); its message is empty."""
@@ -73,19 +127,32 @@ class Library:
 
     def house_names(self) -> tuple[str, ...]:
         """The ids of all houses, in alphabetical order."""
-        return tuple(sorted(self._names("houses")))
+        return self._kept("house_names", self.origin("houses/**/*"), lambda: tuple(sorted(self._names("houses"))))
 
     def house_file(self, name: str) -> HouseFile:
         """The file of a house, laid upon the one that it extends."""
+        return self._kept(f"house_file {name}", self.origin("houses/**/*"), lambda: self._read_house_file(name))
+
+    def _read_house_file(self, name: str) -> HouseFile:
         problems: list[Problem] = []
         node = self._house_node(name, problems, ())
         found = schema.build(HouseFile, node, problems) if node else None
         if found and node:
+            from dispatchlint import vetting
+
             vetting.vet_house(found, node, problems)
         return _checked(found, problems)
 
     def house(self, name: str) -> House:
         """A house as the ground floors know it, its pinned texts read."""
+
+        def are_inside() -> bool:
+            texts = [entry.text for entry in self.house_file(name).layout.values() if entry.text]
+            return all(text.endswith(".txt") and ".." not in text and not text.startswith("/") for text in texts)
+
+        return self._kept(f"house {name}", self.origin("houses/**/*"), lambda: self._read_house(name), are_inside)
+
+    def _read_house(self, name: str) -> House:
         file, problems = self.house_file(name), list[Problem]()
         node = self._house_node(name, problems, ())
         pinned = {}
@@ -104,17 +171,26 @@ class Library:
         """A profile of typography, `fr-qc` of `fr`; None where none is named."""
         if name is None:
             return None
+        path = f"{language}/profiles/{name}.yaml"
+        return self._kept(f"profile {path}", self.origin(path), lambda: self._read_profile(language, name))
+
+    def _read_profile(self, language: str, name: str) -> Profile:
         problems: list[Problem] = []
         node = self._load(self._paths(f"{language}/profiles/{name}.yaml", "profile", name)[0], problems)
         return _checked(schema.build(Profile, node, problems) if node else None, problems)
 
     def lexicon(self, language: str) -> Lexicon:
-        """All names of a language, the desk's own first."""
-        paths = [path for root in self.roots for path in sorted((root / language / "lexicon").glob("*.yaml"))]
-        return _lexicon(tuple(map(_stamped, paths)))
+        """All names of a language, the desk's own first; one for all libraries that read the same."""
+        if self._thorough:
+            return _read_lexicon(self.roots, language)
+        return _lexicon(self, language, self.origin(f"{language}/lexicon/*.yaml"))
 
     def words(self, language: str) -> Words:
         """The words shown to people in a language; English where there are none."""
+        origin = self.origin(f"{language}/words.yaml", "en/words.yaml")
+        return self._kept(f"words {language}", origin, lambda: self._read_words(language))
+
+    def _read_words(self, language: str) -> Words:
         paths = [root / tongue / "words.yaml" for root in self.roots for tongue in (language, "en")]
         path = next(path for path in paths if path.is_file())
         problems: list[Problem] = []
@@ -124,6 +200,9 @@ class Library:
 
     def common_words(self) -> Mapping[str, frozenset[str]]:
         """The commonest words of each language that has a list."""
+        return self._kept("common_words", self.origin("*/common.yaml"), self._read_common_words)
+
+    def _read_common_words(self) -> Mapping[str, frozenset[str]]:
         out: dict[str, frozenset[str]] = {}
         problems: list[Problem] = []
         for path in sorted(path for root in self.roots for path in root.glob("*/common.yaml")):
@@ -224,13 +303,35 @@ def _read(file: _Stamped) -> tuple[Node | None, tuple[Problem, ...]]:
     return strict_yaml.load(text, str(file.path), problems), tuple(problems)
 
 
-@lru_cache(maxsize=16)
-def _lexicon(files: tuple[_Stamped, ...]) -> Lexicon:
-    """The names of these files: one lexicon for all libraries that read them."""
+_lexicons: dict[tuple[str, str], Lexicon] = {}
+
+
+def _lexicon(library: Library, language: str, origin: str) -> Lexicon:
+    """The lexicon of a language, its shelves fetched when they are needed; one for all libraries of this origin."""
+    if (language, origin) not in _lexicons:
+
+        @cache
+        def read() -> Lexicon:
+            return _read_lexicon(library.roots, language)
+
+        def shelf(kind: str) -> Shelf:
+            return library._kept(f"shelf {language} {kind}", origin, lambda: read().shelf(kind))
+
+        kinds = library._kept(f"kinds {language}", origin, lambda: read().kinds)
+        if len(_lexicons) >= 16:
+            _lexicons.clear()
+        _lexicons[language, origin] = Lexicon.kept(kinds, shelf, f"{language} {origin}")
+    return _lexicons[language, origin]
+
+
+def _read_lexicon(roots: tuple[Path, ...], language: str) -> Lexicon:
+    """The lexicon as its files have it; of the shipped ones what was kept, where there are others before them."""
+    if len(roots) > 1:
+        return Lexicon((*_read_lexicon(roots[:1], language).names, *Library().lexicon(language).names))
     names: list[Name] = []
     problems: list[Problem] = []
-    for one in files:
-        node, found = _read(one)
+    for path in sorted((roots[0] / language / "lexicon").glob("*.yaml")):
+        node, found = _read(_stamped(path))
         problems += found
         file = schema.build(LexiconFile, node, problems) if node else None
         names += [name if name.kind else name._replace(kind=file.kind) for name in file.entries] if file else []

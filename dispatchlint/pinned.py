@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.folding import fold_kinds
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
+_TOKEN = plain(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 
 
 class Sighting(NamedTuple):

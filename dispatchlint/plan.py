@@ -1,15 +1,17 @@
 """Everything a run needs, compiled and frozen: for each house its layout, its rules with their options and levels."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dispatchlint import families, schema, strict_yaml
+from dispatchlint import families, kept, schema, strict_yaml
 from dispatchlint.dispatch import Item
 from dispatchlint.dissect import Dissector
 from dispatchlint.errors import ConfigError, Problem, UsageError
 from dispatchlint.findings import Finding, Level, Match, RuleCard, Unchecked, Words
+from dispatchlint.frozen import freeze, thaw
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.literals import Strings
@@ -23,6 +25,7 @@ from dispatchlint.structure import Structure
 
 Find = Callable[[Structure, Any], Iterator[Match | Unchecked]]
 
+NO_PACK = ""  # that of a rule that is tried: nothing of it is kept from run to run
 WAIVER_RULES = ("waivers/expired", "waivers/misspelt", "waivers/reason", "waivers/unused")  # told by no pack
 
 
@@ -53,6 +56,22 @@ class ActiveRule(NamedTuple):
             if any(source.values()):
                 return True
         return self.rule.level is not Level.OFF
+
+
+class KeptRule(ActiveRule):
+    """An active rule whose check is imported, and whose options thaw, when it first runs."""
+
+    @cached_property
+    def find(self) -> Find:
+        """What the check finds."""
+        found: Find = families.member("checks", self.rule.check).find
+        return found
+
+    @cached_property
+    def options(self) -> Any:
+        """The options, thawed."""
+        make: Callable[[], Any] = self[2]
+        return make()
 
 
 class Desk(NamedTuple):
@@ -158,25 +177,26 @@ class Plan:
         problems: list[Problem] = []
         layout, profile = _layout_levels(house), self._profile(house, file)
         known = self._rules(file)
-        ids = [rule.id for rule in known]
-        self._expect_known(ids, house, file)
-        for rule in known:
+        self._expect_known([rule.id for _, rule in known], house, file)
+        for pack, rule in known:
             if not self._is_chosen(rule.id):
                 continue
-            check = families.member("checks", rule.check)
-            options = self._options(rule, file, profile, check.Options, problems)
             sources = [levels for stated in (self.settings, file, profile) for levels in _said(stated, rule.id)]
             sources.append(layout.get(rule.check, {}))
             levels = tuple(s if isinstance(s, Level) else dict(s) for s in (*sources, rule.levels))
-            triggers = check.triggers(options) if options is not None and hasattr(check, "triggers") else None
-            yield from self._heard(ActiveRule(rule, check.find, options, levels, self._known_good(rule.id), triggers))
+            stated = [more.options.get(rule.id) for more in (profile, file, self.settings) if more]
+            use = self._use(pack, rule, [node for node in stated if node], problems)
+            if use is None:
+                continue
+            options, triggers = use
+            yield from self._heard(KeptRule(rule, _unused, options, levels, self._known_good(rule.id), triggers))
         if problems:
             raise ConfigError(problems)
 
-    def _rules(self, file: HouseFile) -> list[Rule]:
-        """The rules that a house is held to."""
+    def _rules(self, file: HouseFile) -> list[tuple[str, Rule]]:
+        """The rules that a house is held to, each with its pack."""
         packs = dict.fromkeys((*file.use, *self.settings.use))
-        return [rule for name in packs for rule in self.library.pack(name).rules]
+        return [(pack, rule) for pack in packs for rule in self.library.rules(pack)]
 
     def _heard(self, active: ActiveRule) -> Iterator[ActiveRule]:
         """The rule, if it may speak."""
@@ -201,7 +221,7 @@ class Plan:
         """The ids of all rules of all houses, and of those about waivers."""
         houses = [self.library.house_file(house).use for house in self.library.house_names()]
         packs = dict.fromkeys(name for used in (*houses, self.settings.use) for name in used)
-        return (*(rule.id for name in packs for rule in self.library.pack(name).rules), *WAIVER_RULES)
+        return (*(rule.id for name in packs for rule in self.library.rules(name)), *WAIVER_RULES)
 
     def knows(self, name: str) -> bool:
         """Whether a rule or pack of any house is called so."""
@@ -227,13 +247,60 @@ class Plan:
     def _profile(self, house: House, file: HouseFile) -> Profile | None:
         return self.library.profile(house.language, self.settings.profile or file.profile)
 
-    def _options(
-        self, rule: Rule, file: HouseFile, profile: Profile | None, kind: type, problems: list[Problem]
-    ) -> Any:
-        node: Node | None = rule.options
-        for more in (profile, file, self.settings):
-            node = strict_yaml.overlay(node, more.options.get(rule.id)) if more else node
-        return schema.build(kind, node or Node({}, rule.id, 0, 0), problems)
+    def _use(
+        self, pack: str, rule: Rule, stated: list[Node], problems: list[Problem]
+    ) -> tuple[Callable[[], Any], Strings | None] | None:
+        """The options of a rule, to be made, and what triggers it; None where they are wrong, which is told.
+
+        They hang on the pack alone, or on all that is laid upon it.
+        """
+        if pack == NO_PACK:
+            options = _built(rule, _laid(rule.options, stated), problems)
+            return None if options is None else ((lambda: options), _triggers(rule, options))
+        key = f"{rule.check} {rule.id} {self.library.origin(f'{pack}.yaml')}"
+        if stated:
+            node = _laid(self.library.option_nodes(pack)[rule.id], stated)
+            key = f"{rule.check} {json.dumps(strict_yaml.bare(node), ensure_ascii=False)}"
+        triggers = kept.recall(f"triggers {key}")
+        if triggers is not None:
+            return (lambda: self._options(pack, rule, stated, key, problems)), thaw(triggers)
+        options = self._options(pack, rule, stated, key, problems)
+        if options is None:
+            return None
+        made = _triggers(rule, options)
+        kept.keep(f"triggers {key}", freeze(made))
+        return (lambda: options), made
+
+    def _options(self, pack: str, rule: Rule, stated: list[Node], key: str, problems: list[Problem]) -> Any:
+        found = kept.recall(f"options {key}")
+        if found is not None:
+            return thaw(found)
+        node = _laid(self.library.option_nodes(pack, as_kept=False)[rule.id], stated)
+        options = _built(rule, node, problems)
+        if options is not None:
+            kept.keep(f"options {key}", freeze(options))
+        return options
+
+
+def _built(rule: Rule, node: Node | None, problems: list[Problem]) -> Any:
+    """The options of a rule's check; None where they are wrong, which is told."""
+    return schema.build(families.member("checks", rule.check).Options, node or Node({}, rule.id, 0, 0), problems)
+
+
+def _triggers(rule: Rule, options: Any) -> Strings | None:
+    """The strings without which a rule finds nothing."""
+    check = families.member("checks", rule.check)
+    return check.triggers(options) if hasattr(check, "triggers") else None
+
+
+def _laid(node: Node | None, stated: list[Node]) -> Node | None:
+    for one in stated:
+        node = strict_yaml.overlay(node, one)
+    return node
+
+
+def _unused(structure: Structure, options: Any) -> Iterator[Match | Unchecked]:
+    yield from ()
 
 
 def may_change(rule: Rule) -> tuple[str, ...]:

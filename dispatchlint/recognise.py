@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import regex
-
 from dispatchlint.dispatch import METADATA_ROLES, Dispatch, Item
 from dispatchlint.dissect import Dissector
+from dispatchlint.expressions import plain, rich
 from dispatchlint.house import House
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = plain(r"[^\W\d_]+")
 _SAMPLE = 4000  # characters that are enough to tell a language
 
 Dissect = Callable[[str], Dissector]
@@ -71,7 +70,7 @@ def _bears_marks(house: House, text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _patterns(patterns: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(regex.compile(pattern, regex.MULTILINE) for pattern in patterns)
+    return tuple(rich(pattern, int(re.MULTILINE)) for pattern in patterns)
 
 
 @lru_cache(maxsize=64)

@@ -6,15 +6,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, NamedTuple
 
-from dispatchlint import schema, strict_yaml, toml_nodes
+from dispatchlint import kept, schema, strict_yaml, toml_nodes
 from dispatchlint.errors import ConfigError, Problem
 from dispatchlint.findings import Level
+from dispatchlint.frozen import freeze, thaw
 from dispatchlint.known_good import KnownGood
 from dispatchlint.rulebook import Levels
 from dispatchlint.strict_yaml import Node
 
 NAME = ".dispatchlint.yaml"
 PYPROJECT = "pyproject.toml"
+BASELINE = ".dispatchlint-baseline.yaml"
 
 
 class Settings(NamedTuple):
@@ -117,10 +119,7 @@ def _read(path: Path, problems: list[Problem], above: tuple[Path, ...]) -> Node 
     except (OSError, UnicodeDecodeError) as error:
         problems.append(Problem(str(path), 0, 0, f"cannot be read: {error}"))
         return None
-    if path.name == PYPROJECT:
-        node = toml_nodes.table(text, str(path), ("tool", "dispatchlint"), problems)
-    else:
-        node = strict_yaml.load(text, str(path), problems)
+    node = _nodes(text, path, problems)
     if node is not None and node.value == "":
         node = node._replace(value={})  # nothing but comments
     if node is not None and not isinstance(node.value, dict):
@@ -137,6 +136,22 @@ def _read(path: Path, problems: list[Problem], above: tuple[Path, ...]) -> Node 
         problems.append(extends.problem(f"no file '{extends.value}'"))
         return node
     return strict_yaml.overlay(_read(below, problems, (*above, path.resolve())), node)
+
+
+def _nodes(text: str, path: Path, problems: list[Problem]) -> Node | None:
+    """A settings file's nodes: kept by the very text, so that an unchanged one is not composed again."""
+    key = f"settings {path}\0{text}"
+    if (found := kept.recall(key)) is not None:
+        node: Node | None = thaw(found)
+        return node
+    told = len(problems)
+    if path.name == PYPROJECT:
+        read = toml_nodes.table(text, str(path), ("tool", "dispatchlint"), problems)
+    else:
+        read = strict_yaml.load(text, str(path), problems)
+    if len(problems) == told:
+        kept.keep(key, freeze(read))
+    return read
 
 
 def _anchored(settings: Settings, node: Node) -> Settings:

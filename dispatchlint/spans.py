@@ -1,12 +1,13 @@
 """Places in a text, and the one module where units change."""
 
-import re
 from bisect import bisect_right
 from codecs import BOM_UTF8
 from typing import NamedTuple
 
+from dispatchlint.expressions import plain
+
 # Not splitlines(): editors, git, SARIF and LSP do not break a line at U+2028, U+0085, VT or FF.
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = plain(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

@@ -91,3 +91,14 @@ def overlay(base: Node | None, over: Node | None) -> Node | None:
     for key, value in over.value.items():
         merged[key] = overlay(base.value.get(key), value) or value
     return over._replace(value=merged, keys={**base.keys, **over.keys})
+
+
+def bare(node: Node | None) -> Any:
+    """What a node holds, without places: a text, None for what is null, a list or a mapping."""
+    if node is None:
+        return None
+    if isinstance(node.value, str):
+        return None if node.is_null else node.value
+    if isinstance(node.value, list):
+        return [bare(one) for one in node.value]
+    return {key: bare(one) for key, one in node.value.items()}

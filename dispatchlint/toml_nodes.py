@@ -9,10 +9,11 @@ from datetime import date, time
 from typing import Any
 
 from dispatchlint.errors import Problem
+from dispatchlint.expressions import plain
 from dispatchlint.strict_yaml import Node
 
-_TABLE = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
-_KEY = re.compile(r"\s*(?P<key>[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
+_TABLE = plain(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
+_KEY = plain(r"\s*(?P<key>[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*=")
 
 Path = tuple[str, ...]
 

@@ -11,7 +11,7 @@ from dispatchlint.drafts import Drafts
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import ItemResult, Level, Result
 from dispatchlint.packs import Library
-from dispatchlint.plan import ActiveRule, Choice, Plan, names
+from dispatchlint.plan import NO_PACK, ActiveRule, Choice, Plan, names
 from dispatchlint.rulebook import HouseFile, Rule
 from dispatchlint.schema import suggest
 from dispatchlint.settings import Settings, SettingsFile
@@ -25,9 +25,9 @@ class TriedPlan(Plan):
         self.tried = tried
         self.languages = {library.house_file(name).language for name in library.house_names()}
 
-    def _rules(self, file: HouseFile) -> list[Rule]:
-        """The tried rules, but those of another language."""
-        return [rule for rule in self.tried if rule.id.split("/")[0] not in self.languages - {file.language}]
+    def _rules(self, file: HouseFile) -> list[tuple[str, Rule]]:
+        """The tried rules, but those of another language; nothing of them is kept."""
+        return [(NO_PACK, rule) for rule in self.tried if rule.id.split("/")[0] not in self.languages - {file.language}]
 
     def _heard(self, active: ActiveRule) -> Iterator[ActiveRule]:
         """The rule; one that is off at the level of its pack, else as a suggestion."""

@@ -3,15 +3,15 @@
 from string import Formatter
 from typing import Any
 
-import regex
-
 from dispatchlint import families, schema
 from dispatchlint.dispatch import ROLES
 from dispatchlint.errors import Problem
+from dispatchlint.expressions import plain
 from dispatchlint.forms import PIECES, pieces_of
 from dispatchlint.rulebook import Example, HouseFile, Rule
 from dispatchlint.strict_yaml import Node
 
+_MARK = plain(r"(?<!\\)\[\[")
 ENGINE_FIELDS = ("count",)  # message fields that every rule has
 
 
@@ -45,7 +45,7 @@ def _vet_use(rule: Rule, node: Node, problems: list[Problem]) -> None:
 
 def is_marked(example: Example) -> bool:
     """Whether an example says that something must be found."""
-    return regex.search(r"(?<!\\)\[\[", example.text + example.dispatch) is not None
+    return _MARK.search(example.text + example.dispatch) is not None
 
 
 def _vet_message(wording: Any, known: list[str], node: Node, key: str, problems: list[Problem]) -> None:
@@ -83,6 +83,8 @@ def vet_house(file: HouseFile, node: Node, problems: list[Problem]) -> None:
 
 
 def _vet_pattern(pattern: str, node: Node, key: str, problems: list[Problem]) -> None:
+    import regex
+
     try:
         regex.compile(pattern)
     except regex.error as error:

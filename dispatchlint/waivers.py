@@ -9,14 +9,15 @@ from dispatchlint import schema, strict_yaml
 from dispatchlint.contexts import alike, sentence_of
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Finding, ItemResult, Waiver, digest
 from dispatchlint.spans import Position, Span
 
 SUFFIX = ".accepted.yaml"
 MOST_ALIKE = 100  # findings of one item that only their number tells apart
 
-_OURS = re.compile(r"<!--\s*dispatchlint\s*:")
-_COMMENT = re.compile(r"<!--\s*dispatchlint\s*:\s*ignore\s*\[(?P<rules>[^\]]*)\](?P<reason>.*?)--!?>", re.DOTALL)
+_OURS = plain(r"<!--\s*dispatchlint\s*:")
+_COMMENT = plain(r"<!--\s*dispatchlint\s*:\s*ignore\s*\[(?P<rules>[^\]]*)\](?P<reason>.*?)--!?>", re.DOTALL)
 
 
 class Entry(NamedTuple):

@@ -1,6 +1,7 @@
 """What tests share: the seed where it is there, and what happens where something is not."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from scratch import git, settle
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+# The plan of a test run is its own; programs that tests start share it.
+os.environ["DISPATCHLINT_CACHE_DIR"] = tempfile.mkdtemp(prefix="dispatchlint-tests-")
 
 SEED = Path(__file__).parent.parent.parent / "shared" / "seed" / "aa-fr.txt"
 

@@ -9,7 +9,8 @@ import pytest
 
 def git(*arguments: str, folder: Path | None = None) -> str:
     """Runs git, in the working folder if none is named; gives what it says."""
-    done = subprocess.run(["git", *arguments], check=True, capture_output=True, text=True, cwd=folder)
+    done = subprocess.run(["git", *arguments], check=False, capture_output=True, text=True, cwd=folder)
+    assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 

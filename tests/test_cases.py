@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dispatchlint.api import Asked, Checker
-from dispatchlint.cases import Case, entry_of, options_of, smallest
+from dispatchlint.cases import Case, entry_of, options_of, smallest, whole
 from dispatchlint.dispatch import Source
 from dispatchlint.plan import Choice
 
@@ -29,13 +29,12 @@ def entries(text: str, rule: str, house: str = "generic-fr", name: str = "a.txt"
     result = checker.check_bytes(name, text.encode())
     assert result is not None
     assert result.source is not None
-    active = {one.rule.id: one.rule for one in plan.desk(house).rules}
     found = []
     for item in result.items:
         for finding in item.findings:
             options = options_of(plan, house, finding.rule)
             case = Case(finding, item, result.source, form.__name__.rpartition(".")[2], options)
-            example = smallest(case, active[finding.rule], plan.library, right)
+            example = smallest(case, whole(plan, house, finding.rule)[1], plan.library, right)
             found.append(entry_of(example) if example else None)
     return found
 

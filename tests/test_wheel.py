@@ -1,5 +1,6 @@
 """The wheel is whole: it carries lint_rules/, and runs in a fresh environment outside the checkout."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -20,6 +21,7 @@ def test_wheel_runs_in_a_fresh_environment(tmp_path: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "lint_rules").rglob("*") if path.is_file()}
     assert {f"dispatchlint/{path}" for path in rules} <= held
+    assert "dispatchlint/plan.dispatchlint" in held
     environment = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
     subprocess.run([environment / "bin" / "pip", "install", "-q", wheel], check=True)
@@ -32,6 +34,12 @@ def test_wheel_runs_in_a_fresh_environment(tmp_path: Path) -> None:
         [sys.executable, "-m", "dispatchlint", *arguments], input=faulty.read_bytes(), capture_output=True, cwd=ROOT
     )
     assert (installed.returncode, installed.stdout, installed.stderr) == (1, here.stdout, b"")
+    told = "import sys; from dispatchlint.cli import main; main(sys.argv[1:]); print('\\n', *sys.modules)"
+    first = subprocess.run(
+        [environment / "bin" / "python", "-c", told, *arguments], input=faulty.read_bytes(), capture_output=True,
+        cwd=tmp_path, env={**os.environ, "DISPATCHLINT_CACHE_DIR": os.devnull},
+    )  # fmt: skip
+    assert {b"yaml", b"regex"} & set(first.stdout.splitlines()[-1].split()) == set()
     where = "import dispatchlint.packs as p; print(p.shipped())"
     shipped = subprocess.run(
         [environment / "bin" / "python", "-c", where], capture_output=True, text=True, cwd=tmp_path

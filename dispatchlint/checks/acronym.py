@@ -14,16 +14,18 @@ The case is `later` where the text spells it out after that use, and that place 
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import rich
 from dispatchlint.findings import Match, Place
 from dispatchlint.folding import fold_name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 from dispatchlint.structure.quotations import is_quoted
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Options(NamedTuple):
@@ -37,22 +39,22 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ("found",)
 
 _SHORTEST, _LONGEST = 2, 6  # letters
-_ACRONYM = regex.compile(
+_ACRONYM = rich(
     r"(?<![\p{L}\p{M}\p{N}_&@#./+]|\d[\s\u00a0\u202f]|[\p{Lu}\p{N}][-\u2011])\p{Lu}{2,6}+"
     r"(?![\p{L}\p{M}\p{N}_&@/+]|[.\-\u2011'’]\w|[\s\u00a0\u202f]\p{N})"
 )
-_ROMAN = regex.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_LOWER = regex.compile(r"(?<!\p{L})\p{Ll}{2,6}+(?!\p{L})")
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*+")
-_LAST_WORD = regex.compile(r"(?<!\p{L})(?P<word>\p{L}[\p{L}\p{M}]*+)[\s\u00a0\u202f\-\u2011]$")
-_NEXT_WORD = regex.compile(r"[\s\u00a0\u202f](?P<word>\p{L}[\p{L}\p{M}]*+)")
-_OPENS_SENTENCE = regex.compile(r"(?:^|[.!?:…])[\s\u00a0\u202f«“\"'’]*$")
-_SENTENCE = regex.compile(r"[^.;:!?…()\[\]«»“”\"\n]++")
-_BREAK = regex.compile(r"[.,;:!?…()\[\]«»“”\"\n]")
-_OPENED = regex.compile(r"[(\[][^()\[\]]{0,60}$")
-_BRACKET = regex.compile(r"[\s\u00a0\u202f]?[(\[](?P<words>[^()\[\]]++)")
-_COMMA_AFTER = regex.compile(r"[»”\"]?[\s\u00a0\u202f]?[,–—][\s\u00a0\u202f]?(?P<words>[^.,;:!?…()\[\]«»“”\"\n]++)")
-_COMMA_BEFORE = regex.compile(r"[,–—][\s\u00a0\u202f](?:\p{Ll}{1,3}['’\s\u00a0\u202f])?$")
+_ROMAN = rich(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_LOWER = rich(r"(?<!\p{L})\p{Ll}{2,6}+(?!\p{L})")
+_WORD = rich(r"\p{L}[\p{L}\p{M}]*+")
+_LAST_WORD = rich(r"(?<!\p{L})(?P<word>\p{L}[\p{L}\p{M}]*+)[\s\u00a0\u202f\-\u2011]$")
+_NEXT_WORD = rich(r"[\s\u00a0\u202f](?P<word>\p{L}[\p{L}\p{M}]*+)")
+_OPENS_SENTENCE = rich(r"(?:^|[.!?:…])[\s\u00a0\u202f«“\"'’]*$")
+_SENTENCE = rich(r"[^.;:!?…()\[\]«»“”\"\n]++")
+_BREAK = rich(r"[.,;:!?…()\[\]«»“”\"\n]")
+_OPENED = rich(r"[(\[][^()\[\]]{0,60}$")
+_BRACKET = rich(r"[\s\u00a0\u202f]?[(\[](?P<words>[^()\[\]]++)")
+_COMMA_AFTER = rich(r"[»”\"]?[\s\u00a0\u202f]?[,–—][\s\u00a0\u202f]?(?P<words>[^.,;:!?…()\[\]«»“”\"\n]++)")
+_COMMA_BEFORE = rich(r"[,–—][\s\u00a0\u202f](?:\p{Ll}{1,3}['’\s\u00a0\u202f])?$")
 _REACH = 160  # characters looked at on each side of an acronym: a bound, so that the time stays linear
 _NEAR = 60  # characters after it in which words whose initials it is are still beside it
 _SMALL = (3, 4)  # letters up to which a word in lower case may be left out of the initials: `de`, `pour`
@@ -179,7 +181,7 @@ def _initials(structure: Structure) -> dict[str, _Spot]:
     return out
 
 
-def _runs(part: Part, words: list[regex.Match[str]]) -> Iterator[tuple[str, Place]]:
+def _runs(part: Part, words: list["regex.Match[str]"]) -> Iterator[tuple[str, Place]]:
     """Words one after another, with their initials."""
     initials = "".join(fold_name(word[0][0])[:1] or " " for word in words)
     for at, word in enumerate(words):

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.literals import Strings
 from dispatchlint.structure import Structure
@@ -40,11 +41,11 @@ FIELDS: tuple[str, ...] = ("found", "better")
 
 _KINDS = {"straight": "'", "typographic": "’"}
 _SPACES = " \u00a0\u202f"
-_SIGN = re.compile("['’]")
-_ACRONYM = re.compile(r"[FLMNRSX][A-Z0-9&]")  # letters whose names begin with a vowel: l'UMP, d'HSBC, l'FBI
+_SIGN = plain("['’]")
+_ACRONYM = plain(r"[FLMNRSX][A-Z0-9&]")  # letters whose names begin with a vowel: l'UMP, d'HSBC, l'FBI
 _ONSETS = frozenset("aàâäæeéèêëiîïoôöœuùûüyh")
 _QUOTES = frozenset("'’‘\"“”„«»")
-_CLOSING = re.compile(r"\w['’](?!\w)")
+_CLOSING = plain(r"\w['’](?!\w)")
 _LONGEST = 12  # letters of the longest elided word, one more, and some to spare
 
 
@@ -119,7 +120,7 @@ def _is_alone(text: str, at: int) -> bool:
 
 @lru_cache(maxsize=16)
 def _any_of(signs: str) -> re.Pattern[str] | None:
-    return re.compile(f"[{re.escape(signs)}]") if signs else None
+    return plain(f"[{re.escape(signs)}]") if signs else None
 
 
 def _wanted(places: list[Place], options: Options) -> str:

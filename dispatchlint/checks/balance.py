@@ -21,6 +21,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.marks import Mark, marks
@@ -29,9 +30,9 @@ from dispatchlint.structure.quotations import Quotation, quotations
 _PARTNERS = {"«": "»", "»": "«", "“": "”", "”": "“", "‹": "›", "›": "‹", '"': '"'}
 _TURNED = {"«": "»", "»": "«", "“": "”", "”": "“", "‹": "›", "›": "‹"}
 _JUDGED = frozenset({"guillemets", "straight", "english"})
-_CUT = re.compile(r"(?:\.{3}|…|\[\.{3}\]|\[…\]|\(\.{3}\)|\(…\))\s*$")
-_STOPS = re.compile(r"[.!?…]\s*$")
-_SENTENCE = re.compile(r"(?:[.!?…:»”\"]\s+|^[-–—*•\s]*)(?=\S)")
+_CUT = plain(r"(?:\.{3}|…|\[\.{3}\]|\[…\]|\(\.{3}\)|\(…\))\s*$")
+_STOPS = plain(r"[.!?…]\s*$")
+_SENTENCE = plain(r"(?:[.!?…:»”\"]\s+|^[-–—*•\s]*)(?=\S)")
 _FAR = 400  # characters that are searched for the other end of a quotation
 
 
@@ -141,7 +142,7 @@ def _attributed(quotation: Quotation, options: Options) -> Iterator[Match]:
 @lru_cache(maxsize=64)
 def _attributions(expression: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """An attribution that ends a paragraph, and one at a place."""
-    return re.compile(rf"(?:{expression})[^.!?…:;«»\"“”]*[.…]?\s*$"), re.compile(expression)
+    return plain(rf"(?:{expression})[^.!?…:;«»\"“”]*[.…]?\s*$"), plain(expression)
 
 
 def _readings(quotation: Quotation, options: Options) -> tuple[Edit[Place], ...]:

@@ -10,11 +10,11 @@ A rule looks at one `fault`:
 - `spaces`: a space after an opening or before a closing bracket; `[ ]` is a box to tick. Safe.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.literals import Strings
 from dispatchlint.structure import Structure
@@ -34,12 +34,12 @@ _TELLING = {
     "spaces": Strings(frozenset(["( ", "[ ", " )", " ]"])),
     "glued": Strings(frozenset("()")),
 }
-_BRACKETS = re.compile(r"[()\[\]{}]")
+_BRACKETS = plain(r"[()\[\]{}]")
 _PARTNERS = {"(": ")", "[": "]", "{": "}", ")": "(", "]": "[", "}": "{"}
-_LABEL = re.compile(r"(?:^|[\s«“\"(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:[°.]|bis|ter)?$")
-_INSIDE = re.compile(r"[(\[][ \t\u00a0\u202f]+(?=[^\s)\]?!;:%])|(?<=[^\s(\[])[ \t\u00a0\u202f]+(?=[)\]])")
+_LABEL = plain(r"(?:^|[\s«“\"(])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})(?:[°.]|bis|ter)?$")
+_INSIDE = plain(r"[(\[][ \t\u00a0\u202f]+(?=[^\s)\]?!;:%])|(?<=[^\s(\[])[ \t\u00a0\u202f]+(?=[)\]])")
 # A character class first: the regex engine then skips ordinary text quickly.
-_GLUED = re.compile(r"[()](?:(?<=[^\W\d_]{3}\()(?=[^\W_]+[ \u00a0\u202f,;:])|(?<=[^\s([-]\))(?=[^\W\d_]{2}))")
+_GLUED = plain(r"[()](?:(?<=[^\W\d_]{3}\()(?=[^\W_]+[ \u00a0\u202f,;:])|(?<=[^\s([-]\))(?=[^\W\d_]{2}))")
 
 
 def triggers(options: Options) -> Strings | None:

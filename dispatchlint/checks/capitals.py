@@ -11,15 +11,17 @@
 """
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Literal, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import rich
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.names import names
 from dispatchlint.structure.protected import shield_at
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Options(NamedTuple):
@@ -32,15 +34,15 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "better")
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*+(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+")
-_LOWER = regex.compile(r"\b\p{Ll}[\p{Ll}\p{M}]++(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+")
+_WORD = rich(r"\p{L}[\p{L}\p{M}]*+(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+")
+_LOWER = rich(r"\b\p{Ll}[\p{Ll}\p{M}]++(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+")
 # A capital that no stop before it asks for.
-_INSIDE = regex.compile(
+_INSIDE = rich(
     r"[\p{Ll}\p{M}\d,)'’][\s\u00a0\u202f]*+(?P<word>\p{Lu}\p{L}[\p{L}\p{M}]*+(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+)"
 )
-_ASKS = regex.compile(r"(?:^|[^\w\s,;)\]%'’&+-]|\s[-–—])[\s\u00a0\u202f]*$")
-_COLON = regex.compile(r":[\s\u00a0\u202f]++(?P<word>\p{L}[\p{L}\p{M}]*+(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+)")
-_RUN = regex.compile(
+_ASKS = rich(r"(?:^|[^\w\s,;)\]%'’&+-]|\s[-–—])[\s\u00a0\u202f]*$")
+_COLON = rich(r":[\s\u00a0\u202f]++(?P<word>\p{L}[\p{L}\p{M}]*+(?:[-\u2011]\p{L}[\p{L}\p{M}]*+)*+)")
+_RUN = rich(
     r"(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{M}]*+(?:[\s'’:,«»\"“”/-]++\p{Lu}[\p{Lu}\p{M}]*+(?![\p{L}\p{N}]|['’]\p{Ll}))++"
 )
 _LONG = 4  # letters
@@ -107,7 +109,7 @@ def _may_be_common(structure: Structure, place: Place) -> bool:
     return any(word[:1].lower() + word[1:] in text for text in structure.of(_body))
 
 
-def _is_capitalised(part: Part, word: regex.Match[str]) -> bool:
+def _is_capitalised(part: Part, word: "regex.Match[str]") -> bool:
     """Whether a word begins with a capital that its place does not ask for."""
     if not (word[0][0].isupper() and word[0][1:].islower()):
         return False

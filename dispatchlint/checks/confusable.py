@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Match, Place
 from dispatchlint.lexicon import Lexicon
 from dispatchlint.structure import Structure
@@ -39,7 +40,7 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "country", "right")
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|,")
+_TOKEN = plain(r"[^\W\d_]+(?:-[^\W\d_]+)*|,")
 _RARE = 2  # times the right adjective for each time the wrong one
 _REACH = 24  # characters before and after an adjective that are looked at
 
@@ -180,4 +181,4 @@ def _pattern(lexicon: Lexicon, code: str) -> re.Pattern[str]:
     small = _forms(lexicon, code)
     forms = sorted({*small, *(form.capitalize() for form in small)}, key=len, reverse=True)
     # No look-behind: with one, `re` cannot skip ahead to the next initial.
-    return re.compile(rf"(?:{'|'.join(map(re.escape, forms)) or '(?!)'})s?(?![\w-])")
+    return plain(rf"(?:{'|'.join(map(re.escape, forms)) or '(?!)'})s?(?![\w-])")

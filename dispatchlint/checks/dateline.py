@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 
@@ -28,7 +29,7 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "better")
 
-_DATE = re.compile(r"(?P<day>[0-9]{1,2})(?:er)?[^\w](?P<month>[^\W\d_]+\.?)(?:[^\w](?P<year>[0-9]{4}))?")
+_DATE = plain(r"(?P<day>[0-9]{1,2})(?:er)?[^\w](?P<month>[^\W\d_]+\.?)(?:[^\w](?P<year>[0-9]{4}))?")
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

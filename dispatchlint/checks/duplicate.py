@@ -18,7 +18,6 @@ A rule looks at one `fault`:
 Nothing shorter than `least` words is told, a single word apart. A digest has nothing but doubled words.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
@@ -26,6 +25,7 @@ from operator import eq
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.digest import is_digest
@@ -52,9 +52,9 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "found_where", "kept_where")
 
-_WORD = re.compile(r"\w+")
-_LATIN_WORD = re.compile(f"[{LATIN}0-9_]+")
-_SENTENCE_ENDS = re.compile(r"[.!?…](?<!\b[^\W\d_]\.)(?<!\b[MDmd][rRme]\.)[\s»”\"'’)\]]*\s(?![\s»”\"'’)\]a-zà-ÿ])")
+_WORD = plain(r"\w+")
+_LATIN_WORD = plain(f"[{LATIN}0-9_]+")
+_SENTENCE_ENDS = plain(r"[.!?…](?<!\b[^\W\d_]\.)(?<!\b[MDmd][rRme]\.)[\s»”\"'’)\]]*\s(?![\s»”\"'’)\]a-zà-ÿ])")
 _JOINTS = frozenset("'’-‑")
 _MARKS = " \u00a0\u202f.!?…»”\"'’)]"
 _LONG = 4  # letters of a word that is told although it is no little one

@@ -12,9 +12,7 @@ Hours of two zones are compared where both zones are known; else days are, with 
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Annotated, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Match, Place
@@ -23,6 +21,9 @@ from dispatchlint.literals import Strings, any_of, literals
 from dispatchlint.structure import Structure
 from dispatchlint.structure.days import Calendar, days_by
 from dispatchlint.structure.patterns import Pattern, place_of, search
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Options(NamedTuple):
@@ -106,7 +107,7 @@ def _read(structure: Structure, line: Place, options: Options) -> _End:
     return _End(place, next(days, None), _minute(hour), minutes, place_of(part, hour) if hour else None)
 
 
-def _minute(hour: regex.Match[str] | None) -> int | None:
+def _minute(hour: "regex.Match[str] | None") -> int | None:
     """The minute of the day; None for an hour that no clock shows. Midnight may be 24:00."""
     hours, minutes = (int(hour["h"]), int(hour["m"] or 0)) if hour else (99, 0)
     is_real = (hours < 24 and minutes < 60) or (hours, minutes) == (24, 0)

@@ -14,11 +14,11 @@ A counted noun is a plural in small letters, other than the words of `not_counte
 one of the `labels` name a thing and count none (Boeing 737, loi n° 2023), and so do years, which have four figures.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.numbers import Number, numbers
@@ -44,7 +44,7 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "better")
 
-_UNIT = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?(?!\w)")
+_UNIT = plain(r"[^\W\d_]+(?:/[^\W\d_]+)?(?!\w)")
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

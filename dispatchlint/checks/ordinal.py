@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.literals import Strings, literals
 from dispatchlint.structure import Structure
@@ -36,14 +37,14 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "better")
 
-_ROMAN = re.compile(r"(?![CDLM]$)M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_ROMAN = plain(r"(?![CDLM]$)M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 # A character class first: the regex engine then skips ordinary text quickly. Runs are bounded: the time stays linear.
 _NUMBER = (
     r"(?P<number>[0-9IVXLCDM](?:(?<=[0-9])(?:[0-9]{0,2}(?:[ \u00a0\u202f.][0-9]{3}){1,4}(?![0-9])|[0-9]{0,11})"
     r"|(?<=[IVXLCDM])[IVXLCDM]{0,11}))"
 )
-_CAPITAL_BEHIND = re.compile(r"[ \u00a0\u202f][^\W\d_a-zà-öø-ÿœ]")
-_NAME_BEFORE = re.compile(r"(\w+)[ \u00a0\u202f]$")
+_CAPITAL_BEHIND = plain(r"[ \u00a0\u202f][^\W\d_a-zà-öø-ÿœ]")
+_NAME_BEFORE = plain(r"(\w+)[ \u00a0\u202f]$")
 
 
 def triggers(options: Options) -> Strings | None:
@@ -71,11 +72,11 @@ def _pattern_of(options: Options) -> re.Pattern[str] | None:
 def _pattern(endings: tuple[str, ...], doubtful: tuple[str, ...]) -> re.Pattern[str] | None:
     if not endings:
         return None
-    ordered = sorted(set(endings), key=len, reverse=True)
+    ordered = sorted(dict.fromkeys(endings), key=len, reverse=True)
     glued = "|".join(map(re.escape, ordered))
     apart = "|".join(re.escape(one) for one in ordered if len(one) > 2 or one in doubtful)  # `10 me` is no ordinal
     spaced = rf"|(?P<gap>[ \u00a0\u202f])(?P<apart>(?:{apart})s?)" if apart else ""
-    return re.compile(rf"{_NUMBER}(?:(?P<glued>(?:{glued})s?){spaced})(?!\w)")
+    return plain(rf"{_NUMBER}(?:(?P<glued>(?:{glued})s?){spaced})(?!\w)")
 
 
 def _better(part: Part, found: re.Match[str], options: Options) -> tuple[str, bool] | None:

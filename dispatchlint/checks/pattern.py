@@ -12,9 +12,7 @@ false.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement
@@ -33,6 +31,9 @@ from dispatchlint.structure.patterns import (
     write,
 )
 from dispatchlint.structure.quotations import is_quoted
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Options(NamedTuple):
@@ -87,16 +88,18 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 @lru_cache(maxsize=1024)
-def _compile(options: Options) -> regex.Pattern[str]:
+def _compile(options: Options) -> "regex.Pattern[str]":
     expect_groups(options.pattern, options.replace)
     return compiled(options.pattern, options.ignore_case)
 
 
-def _search(part: Part, pattern: str, options: Options, starts: list[int] | None = None) -> Iterator[regex.Match[str]]:
+def _search(
+    part: Part, pattern: str, options: Options, starts: list[int] | None = None
+) -> Iterator["regex.Match[str]"]:
     return search(part, pattern, options.ignore_case, options.fold, options.timeout, starts)
 
 
-def _places(structure: Structure, part: Part, options: Options) -> Iterator[tuple[regex.Match[str], Place]]:
+def _places(structure: Structure, part: Part, options: Options) -> Iterator[tuple["regex.Match[str]", Place]]:
     """The matches that count in a part, each with its place."""
     excused: Spans | None = None
     for found in _candidates(structure, part, options):
@@ -109,7 +112,7 @@ def _places(structure: Structure, part: Part, options: Options) -> Iterator[tupl
             yield found, place
 
 
-def _candidates(structure: Structure, part: Part, options: Options) -> Iterator[regex.Match[str]]:
+def _candidates(structure: Structure, part: Part, options: Options) -> Iterator["regex.Match[str]"]:
     """The matches of the pattern in a part: looked for where its strings stand, if that is known."""
     return _search(part, options.pattern, options, structure.starts[id(part)] if structure.starts else None)
 
@@ -126,16 +129,16 @@ def _others(structure: Structure, options: Options) -> dict[Key, Place]:
     return out
 
 
-def _shared(expression: regex.Pattern[str], options: Options) -> Key:
+def _shared(expression: "regex.Pattern[str]", options: Options) -> Key:
     beside = compiled(options.beside, options.ignore_case)
     return tuple(sorted(expression.groupindex.keys() & beside.groupindex.keys() - {"at"}))
 
 
-def _key(part: Part, found: regex.Match[str], names: Key) -> Key:
+def _key(part: Part, found: "regex.Match[str]", names: Key) -> Key:
     return tuple(fold_name(words(part, found, name)) for name in names)
 
 
-def _match(part: Part, found: regex.Match[str], place: Place, options: Options, other: Place | None) -> Match:
+def _match(part: Part, found: "regex.Match[str]", place: Place, options: Options, other: Place | None) -> Match:
     offers = [write(part, found, template) for template in options.replace]
     edits = tuple(Edit((Replacement(place, text),), options.safe and not at) for at, text in enumerate(offers))
     groups = {name: words(part, found, name) for name in found.re.groupindex}

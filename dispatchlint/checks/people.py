@@ -22,8 +22,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Annotated, Literal, NamedTuple
 
-import regex
-
+from dispatchlint.expressions import rich
 from dispatchlint.findings import Match, Place
 from dispatchlint.folding import fold_name, fold_names
 from dispatchlint.structure import Structure
@@ -61,10 +60,10 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ("name", "found", "where", "full", "full_where", "function", "other")
 
 _AHEAD = frozenset({"headline", "summary"})
-_COURTESY = regex.compile(r"\p{Lu}\p{L}{0,10}+\.?\s$")
+_COURTESY = rich(r"\p{Lu}\p{L}{0,10}+\.?\s$")
 _SHORT = 3  # letters; a name of fewer is too easily another word
-_PAST = regex.compile(r"\b1[5-9]\d\d\b")  # a year of history, whose people have often but one name
-_GLUED = regex.compile(r"\p{Ll}\p{Lu}.*\p{Ll}\p{Lu}")  # a full name that lost its spaces
+_PAST = rich(r"\b1[5-9]\d\d\b")  # a year of history, whose people have often but one name
+_GLUED = rich(r"\p{Ll}\p{Lu}.*\p{Ll}\p{Lu}")  # a full name that lost its spaces
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

@@ -18,17 +18,17 @@ A house chooses its marks by `outer` and `inner`: « » then “ ”, « » then
 `27"`), markup, addresses and apostrophes are never marks.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Literal, NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.literals import Strings
 from dispatchlint.structure import Structure
 from dispatchlint.structure.marks import Mark, kind_of
 from dispatchlint.structure.quotations import Quotation, quotations
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = plain(r"[^\W\d_]+")
 _SYSTEMS = frozenset({"guillemets", "straight", "english"})
 # As a scanner folds them: all kinds of apostrophe are one.
 _TELLING = {

@@ -5,11 +5,11 @@ one, else the commonest, of equals the first. The edit writes that kind, and is 
 speaker's own. `[sic]` and `[mardi]` are no cuts.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.literals import Strings, literals
 from dispatchlint.structure import Structure
@@ -24,8 +24,8 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "better")
 
-_CUT = re.compile(r"[\[(](?:(?<=\[)[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\]|(?<=\()[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\))")
-_SPACES = re.compile(r"[ \u00a0]")
+_CUT = plain(r"[\[(](?:(?<=\[)[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\]|(?<=\()[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\))")
+_SPACES = plain(r"[ \u00a0]")
 
 
 def triggers(options: Options) -> Strings | None:

@@ -15,10 +15,10 @@ Only quotations of the first level count. `?`, `!` and … belong to what is sai
 stop of an initial, of an acronym or of one of `abbreviations` is no stop.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Annotated, Literal, NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.marks import Mark
@@ -36,11 +36,11 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ("mark",)
 
 _SPACES = " \t\u00a0\u202f\u2009"
-_DATELINE = re.compile(r"[)\d]\s*\.?\s*[-–—]$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_INITIAL = re.compile(r"(?<![^\s(«“\"'’.-])[^\W_]$")
-_LAST = re.compile(r"[^\W\d_]+$")
-_SEVERAL = re.compile(r"[.!?…]\s+[^\W\d_a-zà-öø-ÿœ]")
+_DATELINE = plain(r"[)\d]\s*\.?\s*[-–—]$")
+_WORD = plain(r"[^\W_]+(?:['’-][^\W_]+)*")
+_INITIAL = plain(r"(?<![^\s(«“\"'’.-])[^\W_]$")
+_LAST = plain(r"[^\W\d_]+$")
+_SEVERAL = plain(r"[.!?…]\s+[^\W\d_a-zà-öø-ÿœ]")
 _FEWEST = 4  # words of a whole sentence
 
 

@@ -11,13 +11,13 @@ or tense (*ne l'a pas fait*, *ne l'ai pas fait*). Let be are quotations whose lo
 that follow a word of `named`.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from dispatchlint.dispatch import BODY_ROLES, Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Match, Place, Word
 from dispatchlint.structure import Structure
 from dispatchlint.structure.digest import is_digest
@@ -37,14 +37,14 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ("found", "where")
 
 _TOP = ("headline", "summary")
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[\W_]+")
-_COMPOUND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-_LEFT_OUT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|…|\.\.\.")
-_PLURAL = re.compile(r"[sx](?<=\w\w)(?= )")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
+_WORD = plain(r"[^\W_]+")
+_BETWEEN = plain(r"[\W_]+")
+_COMPOUND = plain(r"[^\W_]+(?:-[^\W_]+)*")
+_ACCENTS = plain("[\u0300-\u036f]+")
+_LEFT_OUT = plain(r"\([^()]*\)|\[[^\[\]]*\]|…|\.\.\.")
+_PLURAL = plain(r"[sx](?<=\w\w)(?= )")
+_BRACKETS = plain(r"\([^()]*\)|\[[^\[\]]*\]")
+_BEFORE = plain(r"([^\W\d_]+)\W*$")
 _REACH = 30  # characters before a quotation that are looked at
 _STEM = 5  # letters by which two forms of one word are known
 _ENOUGH = {"near": 3, "absent": 4}  # words of what is surely a quotation, and not a name

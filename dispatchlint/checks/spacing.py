@@ -20,11 +20,11 @@ times, ratios, tickers, emoticons and other protected stretches are left alone, 
 language that stand inside quotation marks.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.literals import Strings, strings_of
 from dispatchlint.structure import Structure
@@ -54,12 +54,12 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("mark",)
 
-_DOUBLE = re.compile(r"[ \t\u00a0\u202f\u2009]{2,}")
-_BEFORE = re.compile(
+_DOUBLE = plain(r"[ \t\u00a0\u202f\u2009]{2,}")
+_BEFORE = plain(
     r"(?<=[\w»”\"’)\]%?!…])[ \t\u00a0\u202f\u2009]+(?:,(?!\d)|\.(?![.\w/])"
     r"|(?<=[a-zà-öø-ÿœ]{2}[ \u00a0\u202f])\.(?P<glued>(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ])))"
 )
-_AFTER = re.compile(
+_AFTER = plain(
     r"[,.;:!?…](?:(?<=[^\W\d_],)(?=[^\W\d_])|(?<=[a-zà-öø-ÿœ]{2},)(?=[0-9])"
     r"|(?<=[a-zà-öø-ÿœ]{2}[.;])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])|(?<=[a-zà-öø-ÿœ]{2}\.)(?P<small>(?=[a-zà-öø-ÿœ]))"
     r"|(?<=[a-zà-öø-ÿœ\u00a0\u202f ][;!?])(?<!\W\w[;!?])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])"
@@ -69,8 +69,8 @@ _AFTER = re.compile(
     r"|(?:(?<=[^\W\d_]{2}…)|(?<=[^\W\d_]{2}\.{3}))(?=\(?[^\W\d_]{2}))"
 )
 _TELLING = {"double": Strings(frozenset(["  "])), "before": Strings(frozenset([" ,", " ."]))}
-_LAST_STRETCH = re.compile(r"[^«»“”\".!?;:]*$")
-_WORDS = re.compile(r"[^\W\d_]+")
+_LAST_STRETCH = plain(r"[^«»“”\".!?;:]*$")
+_WORDS = plain(r"[^\W\d_]+")
 
 
 def triggers(options: Options) -> Strings | None:

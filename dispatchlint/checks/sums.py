@@ -21,6 +21,7 @@ from itertools import combinations, pairwise, takewhile
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Match
 from dispatchlint.folding import SPACES, fold_kinds
 from dispatchlint.literals import Strings, strings_of
@@ -50,11 +51,11 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "terms", "sum")
 
-_STOP = re.compile(r"[.!?;:…][\s»”\"]")
+_STOP = plain(r"[.!?;:…][\s»”\"]")
 _REACH = 600  # characters of a sentence before its total
 _MOST = 6  # terms that are tried in all their choices
-_WORD = re.compile(rf"[{SPACES}'’-]([^\W\d_]+)")
-_ENDS = re.compile(rf"[{SPACES}]*(?:[,.;:)!?»–—]|$)")
+_WORD = plain(rf"[{SPACES}'’-]([^\W\d_]+)")
+_ENDS = plain(rf"[{SPACES}]*(?:[,.;:)!?»–—]|$)")
 _LONGEST = 80  # characters between a whole and its first part
 _GAP = 5  # words between a whole and its parts, or behind a part
 _SHARE = "%"  # of a share, parts may be rates of their own
@@ -178,7 +179,7 @@ def _leads(text: str, whole: Quantity, first: Quantity, options: Options) -> boo
 
 @lru_cache(maxsize=16)
 def _opener(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:,| \(|(?<=\w)) ?(?<!\w)(?:{'|'.join(map(re.escape, words))}) (?P<rest>[^,.;:()]*)$")
+    return plain(rf"(?:,| \(|(?<=\w)) ?(?<!\w)(?:{'|'.join(map(re.escape, words))}) (?P<rest>[^,.;:()]*)$")
 
 
 def _listed(text: str, whole: Quantity, others: list[Quantity], options: Options) -> list[Quantity]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from dispatchlint.dispatch import BODY_ROLES, Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Match, Word
 from dispatchlint.folding import fold_name
 from dispatchlint.structure import Structure
@@ -36,7 +37,7 @@ FIELDS: tuple[str, ...] = ("found", "where", "other", "other_where")
 
 _TOP = frozenset({"headline", "summary"})
 _LONG = 3  # letters
-_SMALL = re.compile(r"(?<![-\w])[a-zà-ÿ]+ ")
+_SMALL = plain(r"(?<![-\w])[a-zà-ÿ]+ ")
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

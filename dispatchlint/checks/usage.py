@@ -9,9 +9,7 @@ Protected stretches are passed over unless `protected` is set; what matches `unl
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Annotated, NamedTuple
-
-import regex
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.errors import ConfigError, Problem
@@ -19,6 +17,9 @@ from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.literals import Strings, any_of, literals
 from dispatchlint.structure import Structure
 from dispatchlint.structure.patterns import Pattern, expect_groups, is_open, place_of, search, touches, write
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Way(NamedTuple):
@@ -44,7 +45,7 @@ FIELDS: tuple[str, ...] = ("found", "better", "kept")
 class _Found(NamedTuple):
     way: str
     part: Part
-    match: regex.Match[str]
+    match: "regex.Match[str]"
     place: Place
 
 
@@ -89,7 +90,7 @@ def _all(structure: Structure, options: Options) -> Iterator[_Found]:
                 yield one
 
 
-def _matches(part: Part, ways: Mapping[str, Way]) -> Iterator[tuple[str, regex.Match[str]]]:
+def _matches(part: Part, ways: Mapping[str, Way]) -> Iterator[tuple[str, "regex.Match[str]"]]:
     return ((name, match) for name, way in ways.items() for match in search(part, way.pattern))
 
 

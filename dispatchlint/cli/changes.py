@@ -4,13 +4,14 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dispatchlint import changed_lines
 from dispatchlint.api import Checker
-from dispatchlint.changed_lines import Changes, Filter
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import Result
+
+if TYPE_CHECKING:
+    from dispatchlint.changed_lines import Changes, Filter
 
 Pair = tuple[Path, bool]
 
@@ -28,8 +29,8 @@ def add(parser: ArgumentParser) -> None:
 class Changed(NamedTuple):
     """The change that is checked, and how much around it is told."""
 
-    changes: Changes
-    filter: Filter
+    changes: "Changes"
+    filter: "Filter"
     checker: Checker
 
     def files(self, given: list[Path]) -> Iterator[Pair]:
@@ -85,6 +86,8 @@ def read(options: Namespace, checker: Checker) -> Changed | None:
         raise UsageError(f"{told} goes without --fix, --unsafe-fixes and --diff: an edit may reach beyond the change")
     if Path("-") in options.paths:
         raise UsageError(f"{told} goes without -: git does not know standard input")
+    from dispatchlint import changed_lines
+
     found = changed_lines.read(since, staged, checker.folder)
     if staged:
         checker.read_beside = lambda place: found.beside(_resolved(place))

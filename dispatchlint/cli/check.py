@@ -12,7 +12,7 @@ from typing import Any
 
 from dispatchlint import families
 from dispatchlint.api import Asked, Checker
-from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, fixing, many, near, statistics, worst
+from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, many, near, statistics, worst
 from dispatchlint.cli.changes import Changed
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import Level, Result, Run
@@ -99,7 +99,7 @@ def run(options: Namespace) -> int:
         return _show_diff(checker, options)
     seen, gone = set[int](), Counter[Path]()
     fixes = options.fix or options.unsafe_fixes
-    found = fixing.write(checker, options, seen) if fixes else _results(checker, options, changed)
+    found = _fixed(checker, options, seen) if fixes else _results(checker, options, changed)
     compared = checker.compare(found) if options.across else found
     results = _watched(compared, checker, options.fail_on, seen, gone, changed)
     _write(write(results, _run(checker, options)), options)
@@ -127,8 +127,16 @@ def _expect_sense(options: Namespace, changed: Changed | None) -> None:
         raise UsageError("--exit-non-zero-on-fix goes with --fix or --unsafe-fixes")
 
 
+def _fixed(checker: Checker, options: Namespace, seen: set[int]) -> Iterator[Result]:
+    from dispatchlint.cli import fixing
+
+    return fixing.write(checker, options, seen)
+
+
 def _show_diff(checker: Checker, options: Namespace) -> int:
     """Writes the diff, and errors on standard error; gives the exit code."""
+    from dispatchlint.cli import fixing
+
     codes = {OK}
     for result, text in fixing.diff(checker, options, spaces=sys.stdout.isatty()):
         sys.stdout.write(text)
@@ -188,16 +196,20 @@ def _write(pieces: Iterable[str], options: Namespace) -> None:
         for piece in pieces:
             stream.write(piece)
         return
-    # Written beside the target and moved there, so that a report is never half written.
-    beside = output.with_name(f".{output.name}.{os.getpid()}")
+    # Written beside the target and moved there: never half written. A device or pipe stays what it is.
+    target = output.resolve()
+    special = target.exists() and not target.is_file()
+    beside = target if special else target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             stream.writelines(pieces)
-        beside.replace(output)
+        if not special:
+            beside.replace(target)
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror}") from error
     finally:
-        beside.unlink(missing_ok=True)
+        if not special:
+            beside.unlink(missing_ok=True)
 
 
 def show_settings(checker: Checker, path: Path) -> Iterator[str]:

@@ -47,13 +47,12 @@ def run(options: Namespace) -> int:
     checker = targets.checker(options)
     chosen = targets.find(checker, options, accepted=True)
     plan, rule = checker.plan(options.target.path), chosen.finding.rule
-    held = next(active.rule for active in plan.desk(chosen.item.house).rules if active.rule.id == rule)
+    pack, held = cases.whole(plan, chosen.item.house, rule)
     example = _example(checker, plan, chosen, held, options.right)
     entry = cases.entry_of(example)
     if options.print:
         sys.stdout.write(yaml_lists.appended("", {"id": rule, "examples": [entry]}, "rules"))
         return OK
-    pack = _pack_of(plan, chosen.item.house, rule)
     path = _path(plan.library, pack)
     _refuse_known(plan.library, held, example, path)
     _write(path, pack, rule, entry)
@@ -71,12 +70,6 @@ def _example(checker: Checker, plan: Plan, chosen: Chosen, rule: Rule, right: bo
     if example is None:
         raise UsageError(f"{rule.id}: no example can show this finding; it hangs on more than the text and its house")
     return example
-
-
-def _pack_of(plan: Plan, house: str, rule: str) -> str:
-    """The pack by which a house has a rule."""
-    packs = (*plan.library.house_file(house).use, *plan.settings.use)
-    return next(name for name in packs if any(one.id == rule for one in plan.library.pack(name).rules))
 
 
 def _path(library: Library, pack: str) -> Path:

@@ -1,6 +1,5 @@
 """`dispatchlint check --fix` and `--diff`: files rewritten, or what would be."""
 
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -10,11 +9,12 @@ from dispatchlint.api import Checker, Rewritten
 from dispatchlint.cli import FINDINGS, near
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem, WriteError
+from dispatchlint.expressions import plain
 from dispatchlint.files import rewrite
 from dispatchlint.findings import Result
 from dispatchlint.rendering.terminal import SIGNS
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = plain(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def rewritten(checker: Checker, options: Namespace) -> Iterator[Rewritten]:

@@ -5,12 +5,12 @@ place of the translation are one that was changed. A paragraph of the second hal
 text is told as a whole.
 """
 
-import re
 from typing import NamedTuple
 
 from dispatchlint.comparison.agreement import agree, is_comparable, is_small, stands_in
 from dispatchlint.comparison.facts import Fact, Text, words_of
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Level, Place
 from dispatchlint.folding import fold_name
 from dispatchlint.lexicon import Lexicon
@@ -18,7 +18,7 @@ from dispatchlint.structure.quotations import quotations
 
 _FEWEST = 3  # words of what is a quotation, not a mark of irony
 _SAID = 5  # words of what somebody said, not a title
-_MARKS = re.compile(r"[\"“”«»„‟]|(?<!\w)['‘]|['’](?!\w)")
+_MARKS = plain(r"[\"“”«»„‟]|(?<!\w)['‘]|['’](?!\w)")
 _SERIOUS = frozenset({"figure", "date", "year"})
 
 

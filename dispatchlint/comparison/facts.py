@@ -7,6 +7,7 @@ from typing import NamedTuple
 import regex
 
 from dispatchlint.dispatch import BODY_ROLES, Part
+from dispatchlint.expressions import rich
 from dispatchlint.findings import Place
 from dispatchlint.folding import fold_name
 from dispatchlint.lexicon import Lexicon, Name
@@ -18,13 +19,13 @@ from dispatchlint.structure.quantities import Quantity, quantities
 
 _TOLD = BODY_ROLES | {"headline", "summary"}
 _PLACES = ("country", "city", "region")
-_FIGURES = regex.compile(r"(?<![0-9])(?:[0-9]{1,3}(?:[ ,.\u00a0\u202f][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)?)")
-_MINUTES = regex.compile(r"[ \u00a0\u202f]?[0-9]{2}(?![0-9])")  # after `19 h`
-_HOUR = regex.compile(r"[0-9][ \u00a0\u202f]?(\p{L})[ \u00a0\u202f]?$")  # before them
-_YEAR = regex.compile(r"(?<![\p{L}0-9.,])(?:1[5-9]|20)[0-9][0-9](?![\p{L}0-9]|[.,][0-9])")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{Nd}]++(?:['’ʼ.-][\p{L}\p{M}\p{Nd}]++)*+")
+_FIGURES = rich(r"(?<![0-9])(?:[0-9]{1,3}(?:[ ,.\u00a0\u202f][0-9]{3})+(?![0-9])|[0-9]+(?:[.,][0-9]+)?)")
+_MINUTES = rich(r"[ \u00a0\u202f]?[0-9]{2}(?![0-9])")  # after `19 h`
+_HOUR = rich(r"[0-9][ \u00a0\u202f]?(\p{L})[ \u00a0\u202f]?$")  # before them
+_YEAR = rich(r"(?<![\p{L}0-9.,])(?:1[5-9]|20)[0-9][0-9](?![\p{L}0-9]|[.,][0-9])")
+_WORD = rich(r"[\p{L}\p{M}\p{Nd}]++(?:['’ʼ.-][\p{L}\p{M}\p{Nd}]++)*+")
 _CAPITAL = r"\p{Lu}(?:\.|[\p{L}\p{M}'’-]++)"
-_RUN = regex.compile(rf"{_CAPITAL}(?:\ (?:(?:al|el|ben|bin|de|van|von|der|da|di)\ )?{_CAPITAL})+")
+_RUN = rich(rf"{_CAPITAL}(?:\ (?:(?:al|el|ben|bin|de|van|von|der|da|di)\ )?{_CAPITAL})+")
 _CENT = Fraction(1, 100)
 _NAMED_UNITS = frozenset({"clock"})  # units of what is no quantity
 

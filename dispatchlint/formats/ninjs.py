@@ -3,12 +3,12 @@
 https://iptc.org/standards/ninjs/; Superdesk: https://github.com/superdesk/superdesk-core
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from dispatchlint.dispatch import Block, Item, Source, compose, cut
 from dispatchlint.errors import ReadError
+from dispatchlint.expressions import plain
 from dispatchlint.lexers import json
 from dispatchlint.lexers.escapes import written
 from dispatchlint.lexers.lines import paragraphs
@@ -30,10 +30,10 @@ _FIELDS = (
 _IDENTITIES = ("guid", "uri", "_id")
 _MEDIA = ("picture", "graphic", "video", "audio")
 _ENVELOPES = ("item", "items", "_items", "data")
-_TEXTS = re.compile(r"headline(?:s|_\w+)?|bodies|body_\w+")
-_NAMES_A_TEXT = re.compile(r'"(?:headline(?:s|_\w+)?|bodies|body_\w+)"\s*:')
-_NAMES_ITSELF = re.compile(r'"(?:guid|uri|_id)"\s*:')
-_OPENS_MARKUP = re.compile(r"\s*<[a-zA-Z!?]")
+_TEXTS = plain(r"headline(?:s|_\w+)?|bodies|body_\w+")
+_NAMES_A_TEXT = plain(r'"(?:headline(?:s|_\w+)?|bodies|body_\w+)"\s*:')
+_NAMES_ITSELF = plain(r'"(?:guid|uri|_id)"\s*:')
+_OPENS_MARKUP = plain(r"\s*<[a-zA-Z!?]")
 
 
 class _Text(NamedTuple):

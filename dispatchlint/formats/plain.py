@@ -1,8 +1,7 @@
 """Plain text: a line is a block; the paragraphs of hard-wrapped copy are blocks that keep their line ends."""
 
-import re
-
 from dispatchlint.dispatch import Block, Item, Source, whole
+from dispatchlint.expressions import plain
 from dispatchlint.lexers.escapes import written
 from dispatchlint.lexers.lines import paragraphs
 from dispatchlint.spans import Span
@@ -10,7 +9,7 @@ from dispatchlint.spans import Span
 SUFFIXES: tuple[str, ...] = ("", ".txt", ".text", ".asc", ".dispatch")
 
 
-_TRAIL = re.compile(r"[ \t\u00a0\u202f]+(?=[\r\n]|\Z)")
+_TRAIL = plain(r"[ \t\u00a0\u202f]+(?=[\r\n]|\Z)")
 
 
 def claims(source: Source) -> bool:

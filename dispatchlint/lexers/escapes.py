@@ -1,11 +1,11 @@
 """Writes a text so that it reads as itself inside HTML, JSON, Markdown or YAML, and in the source's encoding."""
 
-import re
 from collections.abc import Callable
 
 from dispatchlint.dispatch import Source
+from dispatchlint.expressions import plain
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = plain(r"\r\n|\r|\n")
 Fits = Callable[[str], bool]
 
 
@@ -46,7 +46,7 @@ def _references(text: str, source: Source) -> str:
 
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # What HTML would fold into one space, or drop.
-_HTML_SPACES = re.compile(r"[\t\n\r\f]|  ")
+_HTML_SPACES = plain(r"[\t\n\r\f]|  ")
 
 
 def _html(text: str, source: Source) -> str | None:
@@ -65,8 +65,8 @@ def _json(text: str, source: Source) -> str:
 
 
 # `<` and `>` make HTML and links, `|` parts cells, `&` matters only where a reference could follow.
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w*(?:;|$))|^(?:[-+](?=\s|[-+])|#{1,6}(?=\s|$)|[=:](?=\s|[=:]))")
-_MARKDOWN_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_MARKDOWN = plain(r"[\\`*_\[\]<>|~]|&(?=#?\w*(?:;|$))|^(?:[-+](?=\s|[-+])|#{1,6}(?=\s|$)|[=:](?=\s|[=:]))")
+_MARKDOWN_NUMBER = plain(r"^(\d{1,9})([.)])(?=\s|$)")
 
 
 def _markdown(text: str, source: Source) -> str | None:
@@ -81,9 +81,9 @@ def _line(text: str, source: Source) -> str | None:
 
 
 # An indicator at the start, a colon or a hash that would end the scalar, white space that would fold.
-_YAML_PLAIN_REFUSED = re.compile(r"""^[-?:] |^[,\[\]{}#&*!|>'"%@`]|:(?: |$)| #|[\t\n\r\x85\u2028\u2029]""")
-_YAML_FLOW = re.compile(r"[,\[\]{}]")
-_YAML_LINE = re.compile(r"[\n\r\x85\u2028\u2029]")
+_YAML_PLAIN_REFUSED = plain(r"""^[-?:] |^[,\[\]{}#&*!|>'"%@`]|:(?: |$)| #|[\t\n\r\x85\u2028\u2029]""")
+_YAML_FLOW = plain(r"[,\[\]{}]")
+_YAML_LINE = plain(r"[\n\r\x85\u2028\u2029]")
 
 
 def _yaml_plain(text: str, source: Source) -> str | None:

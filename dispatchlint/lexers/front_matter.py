@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dispatchlint.dispatch import Pieces, Source, cut
 from dispatchlint.errors import ReadError
+from dispatchlint.expressions import plain
 from dispatchlint.lexers.scalars import pieces_of
 
 if TYPE_CHECKING:
     import yaml
 
-_MATTER = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL)
+_MATTER = plain(r"---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL)
 # Between two rules may stand a text; front matter begins with a key or a comment.
-_KEY = re.compile(r"\s*(?:#[^\r\n]*\s+)*[\w.-]+[ \t]*:(?:\s|\Z)|\s*\Z")
+_KEY = plain(r"\s*(?:#[^\r\n]*\s+)*[\w.-]+[ \t]*:(?:\s|\Z)|\s*\Z")
 
 
 class Entry(NamedTuple):

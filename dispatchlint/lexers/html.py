@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.spans import Span
 
 
@@ -22,7 +23,7 @@ class Token(NamedTuple):
 
 
 # Every alternative that may lack its end takes the rest, as browsers do: so one pass is enough.
-_TOKEN = re.compile(
+_TOKEN = plain(
     r"""
     <!--(?:-?>|.*?(?:--!?>|\Z)) | <!\[CDATA\[.*?(?:\]\]>|\Z) | <[!?][^>]*+(?:>|\Z) | </(?![a-zA-Z])[^>]*+(?:>|\Z)
     | </(?P<close>[a-zA-Z][^\s/>]*+)[^>]*+(?:>|\Z)
@@ -31,8 +32,8 @@ _TOKEN = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-_REFERENCE = re.compile(r"&(?:\#[0-9]++|\#[xX][0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+);?")
-_COMMENT = re.compile(r"<!--.*?--!?>", re.DOTALL)
+_REFERENCE = plain(r"&(?:\#[0-9]++|\#[xX][0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+);?")
+_COMMENT = plain(r"<!--.*?--!?>", re.DOTALL)
 # Elements whose content is no markup; those of the second kind hold references.
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 _RAW_WITH_REFERENCES = frozenset({"title", "textarea"})
@@ -88,7 +89,7 @@ def _raw(text: str, name: str, start: int, end: int) -> Iterator[Token]:
         yield Token("text", "", at, end)
 
 
-_ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
+_ATTRIBUTE = plain(r"""[\s/]*+([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
 
 
 def attribute(text: str, token: Token, name: str) -> Span | None:

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from dispatchlint.dispatch import Piece, Pieces, Source
 from dispatchlint.errors import ReadError
+from dispatchlint.expressions import plain
 from dispatchlint.spans import Span
 
 Value: TypeAlias = Any  # dict, list, Text, str (a number as written), bool or None
@@ -35,7 +36,7 @@ def parse(source: Source) -> list[Value]:
         raise ReadError("is no dispatch: its JSON is nested too deeply") from error
 
 
-_SPACE = re.compile(r"[ \t\r\n]*")
+_SPACE = plain(r"[ \t\r\n]*")
 
 
 def _values(source: Source, scan: Callable[[str, int], tuple[Value, int]]) -> Iterator[Value]:
@@ -76,8 +77,8 @@ def _scanner(source: Source) -> Callable[[str, int], tuple[Value, int]]:
     return scan
 
 
-_ESCAPE = re.compile(r"\\(?:u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
-_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}\Z")
+_ESCAPE = plain(r"\\(?:u[dD][89aAbB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_HALF = plain(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}\Z")
 
 
 def _refuse_halves(source: Source, value: Text) -> None:

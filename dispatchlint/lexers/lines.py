@@ -1,8 +1,9 @@
 """Lines of plain text, and which of them are one hard-wrapped paragraph."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from dispatchlint.expressions import plain
 
 
 class Line(NamedTuple):
@@ -18,13 +19,13 @@ class Line(NamedTuple):
 
 
 # Not splitlines(): editors do not break a line at U+2028, U+0085, VT or FF.
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = plain(r"\r\n|\r|\n")
 _LONGEST = 100  # characters: 7-bit wires wrap at 62 to 80
 _SHORTEST = 40  # characters: below it, lines are lists, scores or verse
 _LEAST_BREAKS = 3
-_STARTS_ANEW = re.compile(r"[-–—*•=+]{1,2}\s|\*|\d{1,3}[.)]\s")
-_FIRST_WORD = re.compile(r"\S+")
-_ENDS_A_SENTENCE = re.compile(r"[.!?…:][»”\"')\s]*$")
+_STARTS_ANEW = plain(r"[-–—*•=+]{1,2}\s|\*|\d{1,3}[.)]\s")
+_FIRST_WORD = plain(r"\S+")
+_ENDS_A_SENTENCE = plain(r"[.!?…:][»”\"')\s]*$")
 
 
 def lines(text: str) -> Iterator[Line]:

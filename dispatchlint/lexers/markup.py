@@ -1,8 +1,7 @@
 """The blocks of an HTML text: white space folded as browsers do, tags left out, the way back kept."""
 
-import re
-
 from dispatchlint.dispatch import Block, cut, whole
+from dispatchlint.expressions import plain
 from dispatchlint.lexers.html import Token, attribute, referred, tokens
 from dispatchlint.lexers.pieces import Gathering
 
@@ -32,7 +31,7 @@ _CLOSED_BY_SIBLING = {
     "tr": (("tr",), ("table",)),
 }
 # HTML folds these five only: no-break spaces stay.
-_RUN = re.compile(r"(?P<space>[ \t\n\r\f]+)|[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*")
+_RUN = plain(r"(?P<space>[ \t\n\r\f]+)|[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*")
 
 
 def blocks(text: str, title: bool = False) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from dispatchlint.dispatch import Piece, Pieces, cut
+from dispatchlint.expressions import plain
 from dispatchlint.lexers.pieces import Gathering
 from dispatchlint.spans import Span
 
@@ -13,12 +14,12 @@ _Stretch: TypeAlias = tuple[str, int, int, bool]
 
 _BREAK = r"(?:\r\n|[\n\r\x85\u2028\u2029])"
 _FOLD = rf"(?P<fold>[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*)"
-_PLAIN = re.compile(_FOLD)
-_SINGLE = re.compile(rf"{_FOLD}|(?P<escape>'')")
-_DOUBLE = re.compile(
+_PLAIN = plain(_FOLD)
+_SINGLE = plain(rf"{_FOLD}|(?P<escape>'')")
+_DOUBLE = plain(
     rf"(?P<joined>\\{_BREAK}[ \t]*)|(?P<escape>\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|.))|{_FOLD}"
 )
-_ONE_BREAK = re.compile(_BREAK)
+_ONE_BREAK = plain(_BREAK)
 _LETTERS = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -66,7 +67,7 @@ def _unescaped(found: re.Match[str]) -> str:
     return _LETTERS.get(written[1], written)
 
 
-_LINE = re.compile(rf"(?P<indent>[ ]*)(?P<line>[^\n\r\x85\u2028\u2029]*)(?P<end>{_BREAK}|\Z)")
+_LINE = plain(rf"(?P<indent>[ ]*)(?P<line>[^\n\r\x85\u2028\u2029]*)(?P<end>{_BREAK}|\Z)")
 
 
 def _block(written: str, style: str) -> Iterator[_Stretch]:

@@ -1,18 +1,18 @@
 """Documents as text for a terminal or as Markdown."""
 
-import re
 from collections.abc import Callable, Iterator
 from textwrap import wrap
 
+from dispatchlint.expressions import plain
 from dispatchlint.manual.documents import Block, Document, Plain, Prose, Verbatim
 from dispatchlint.rendering.terminal import visible, width
 
 Link = Callable[[str], str | None]  # the address of a thing by its name; None for what is no thing
 
 _TERM = 24  # columns from which a term has a line of its own
-_MARKUP = re.compile(r"([\\`*\[\]<>#|~]|(?<!\w)_|_(?!\w))")
-_CODE = re.compile(r"(`[^`|]+`)")
-_RUNS = re.compile(r"`+")
+_MARKUP = plain(r"([\\`*\[\]<>#|~]|(?<!\w)_|_(?!\w))")
+_CODE = plain(r"(`[^`|]+`)")
+_RUNS = plain(r"`+")
 
 
 def text(document: Document, columns: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from dispatchlint.errors import Problem
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Finding, ItemResult, Level, Result, Run, Words
 from dispatchlint.rendering import glance
 from dispatchlint.rendering.comments import Block, Comment
@@ -26,9 +27,9 @@ MOST = 12  # related places that are told
 # What a comment that would be too long keeps first.
 ERRORS, WARNINGS, FOLDED, KNOWN, CLEAN = range(5)
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$]")
+_MARKUP = plain(r"[\\`*_\[\]<>#|~&$]")
 # GitHub links names, numbers, addresses and signs once it has read the Markdown: only a character between breaks them.
-_LINKED = re.compile(
+_LINKED = plain(
     r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=\bgh-)(?=\d)|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=:)(?=[\w+-]+:)", re.IGNORECASE
 )
 _BETWEEN = "\u200b"

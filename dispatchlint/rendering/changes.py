@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Source
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit
 from dispatchlint.rendering.frames import head, tail
 from dispatchlint.rendering.terminal import LINE_SIGN
@@ -14,7 +15,7 @@ _CONTEXT = 30  # columns of unchanged text on either side, less on a narrow term
 _NEAR = 24  # code points between two changes that are shown together
 _LONG = 40  # code points from which a replaced text is compared word by word
 _TOO_LONG = 20_000  # code points from which comparing costs more than it shows
-_WORDS = re.compile(r"\s+|\S+")
+_WORDS = plain(r"\s+|\S+")
 
 
 class Change(NamedTuple):

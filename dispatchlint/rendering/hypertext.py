@@ -3,10 +3,11 @@
 import re
 from html import escape
 
+from dispatchlint.expressions import plain
 from dispatchlint.rendering.terminal import visible
 
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_LINE_ENDS = plain(r"\r\n|\r|\n")
+_WEB = plain(r"https?://", re.IGNORECASE)
 
 
 def element(name: str, *content: str, **attributes: str | None) -> str:

@@ -1,17 +1,17 @@
 """Findings and errors as JSON, in the shape of docs/contract.md."""
 
 import json
-import re
 from typing import Any
 
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Finding, Related, Run
 from dispatchlint.spans import Position, Span
 
 Record = dict[str, Any]
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATES = plain("[\ud800-\udfff]")
 
 
 def encode(record: Record) -> str:

@@ -1,9 +1,9 @@
 """Text for a terminal: what may be shown raw, how wide it is, colours and links."""
 
-import re
 from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Level, Run
 
 TAB = "    "
@@ -17,7 +17,7 @@ _SHORT = 40  # code points from which ordinary spaces are left as they are: sent
 _ZWNJ, _ZWJ, _EMOJI_STYLE = "\u200c", "\u200d", "\ufe0f"
 # Joiners that scripts need, and Arabic signs that are letters to the eye: format characters, yet shown.
 _SHOWN_FORMATS = frozenset(_ZWNJ + _ZWJ + "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
-_NOT_IN_LINKS = re.compile(r"[^!-~]")
+_NOT_IN_LINKS = plain(r"[^!-~]")
 _SGR = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36"}
 LEVEL_COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.SUGGESTION: "cyan", Level.OFF: "dim"}
 

@@ -1,11 +1,12 @@
 """XML as text: elements, their attributes, and no character that XML 1.0 forbids or discourages."""
 
-import re
 from collections.abc import Mapping
+
+from dispatchlint.expressions import plain
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-_DROPPED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DROPPED = plain("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A line break or a tab that stands in an attribute as it is would be read as a space.
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}

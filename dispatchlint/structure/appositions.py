@@ -2,12 +2,10 @@
 Poutine, 70 ans, président russe`, `Vladimir Poutine (président russe)`.
 """
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-import regex
-
+from dispatchlint.expressions import plain, rich
 from dispatchlint.folding import fold_name
 from dispatchlint.structure.person_words import LONGEST_OFFICE, WORDS, PersonWords
 from dispatchlint.structure.words import Line
@@ -17,10 +15,10 @@ _LONGEST = 11  # words of a function before a name
 _HYPHENS = "-\u2011"
 _LATEST = 5  # words after a name among which its function begins
 NEAR = _LONGEST + 1  # words before a name that are looked at; the last one may be a piece of the name
-_BREAK = re.compile(r"[.;:!?()\[\]«»“”\"\n–—]")
-_STOP = regex.compile(r"[,.;:!?()«»\n]")
+_BREAK = plain(r"[.;:!?()\[\]«»“”\"\n–—]")
+_STOP = rich(r"[,.;:!?()«»\n]")
 _OPENS = ("(", "–", "—")
-_CLOSES = regex.compile(r"\s?(?:[,.;:!?)»”\"]|$)")
+_CLOSES = rich(r"\s?(?:[,.;:!?)»”\"]|$)")
 
 
 class Apposition(NamedTuple):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.folding import APOSTROPHES, SPACES
 from dispatchlint.structure import Structure
 
@@ -54,12 +55,12 @@ class _Reader(NamedTuple):
 
 
 # Slashes and hyphens: day, month, year, as everywhere but in the United States; ISO 8601: year, month, day.
-_FIGURES = re.compile(
+_FIGURES = plain(
     r"(?<![\w/.,:–-])(?:(?P<d>\d\d?)(?P<sep>[/-])(?P<m>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)"
     r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))(?![\w/–-]|[.,:]\d)"
 )
-_FIGURES_HINT = re.compile(r"[0-9][/-][0-9]{1,2}[/-][0-9]")  # begins with a set: `re` skips ahead to it
-_YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?![\w,.]\d|\w)")
+_FIGURES_HINT = plain(r"[0-9][/-][0-9]{1,2}[/-][0-9]")  # begins with a set: `re` skips ahead to it
+_YEAR = plain(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?![\w,.]\d|\w)")
 _BARRED_BEFORE = ".,’'"  # `2,31 mars` is no day
 
 
@@ -116,12 +117,12 @@ def _reader(calendar: Calendar) -> _Reader:
         day = rf"(?P<day>[0-9][0-9]?){ordinal}"
         month = rf"(?P<month>{_any(_forms(calendar.months))})\b"
         year = rf"(?:\.?,?{link}{_S}(?P<year>\d{{4}})(?![\w/]|[-.,:]\d|{_S}\d{{3}}\b))?"
-        written.append(re.compile(rf"{day}{link}{_S}{month}{year}", re.IGNORECASE))
+        written.append(plain(rf"{day}{link}{_S}{month}{year}", re.IGNORECASE))
         if calendar.month_first:
             written.append(
-                re.compile(rf"{month}\.?{_S}(?P<day>[0-9][0-9]?){ordinal}(?![\w:]|[.,][0-9]){year}", re.IGNORECASE)
+                plain(rf"{month}\.?{_S}(?P<day>[0-9][0-9]?){ordinal}(?![\w:]|[.,][0-9]){year}", re.IGNORECASE)
             )
-    before = re.compile(rf"(?<!\w)({_any(_forms(calendar.weekdays))})\.?,?{_S}$", re.IGNORECASE) if weekdays else None
+    before = plain(rf"(?<!\w)({_any(_forms(calendar.weekdays))})\.?,?{_S}$", re.IGNORECASE) if weekdays else None
     return _Reader(months, weekdays, tuple(written), before)
 
 
@@ -141,7 +142,7 @@ def years_in(text: str) -> set[int]:
 
 def word_pattern(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """Any of these words, whole and in any case; kinds of apostrophe and of space are one."""
-    return re.compile(rf"(?<![\w-])(?:{_any(words)})(?![\w-])", re.IGNORECASE) if words else None
+    return plain(rf"(?<![\w-])(?:{_any(words)})(?![\w-])", re.IGNORECASE) if words else None
 
 
 def _forms(words: tuple[str, ...]) -> tuple[str, ...]:

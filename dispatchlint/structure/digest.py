@@ -1,11 +1,10 @@
 """Whether a dispatch is a digest: many headlines in one body."""
 
-import re
-
 from dispatchlint.dispatch import BODY_ROLES
+from dispatchlint.expressions import plain
 from dispatchlint.structure import Structure
 
-_STOPPED = re.compile(r"[.!?…:;,][\s»”\"’')\]]*$")
+_STOPPED = plain(r"[.!?…:;,][\s»”\"’')\]]*$")
 _LONGEST = 160  # characters of a line that may be a headline
 _FEWEST = 4
 

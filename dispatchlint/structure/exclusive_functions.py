@@ -3,8 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex
-
+from dispatchlint.expressions import rich
 from dispatchlint.folding import fold_name, fold_names
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure
@@ -13,7 +12,7 @@ from dispatchlint.structure.person_words import WORDS, person_words
 from dispatchlint.structure.said_functions import office_key, stands_after
 
 _COUNTRY = 5  # words of its name
-_YEAR = regex.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_YEAR = rich(r"\b(?:1[6-9]|20)\d\d\b")
 
 
 class Exclusive(NamedTuple):

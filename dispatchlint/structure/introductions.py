@@ -1,6 +1,6 @@
 """How a person is introduced: by the whole name, or by what stands beside the family name."""
 
-import regex
+import re
 
 from dispatchlint.findings import Place
 from dispatchlint.folding import fold_name, fold_names
@@ -28,8 +28,10 @@ def is_introduced_otherwise(structure: Structure, person: Person, told: list[Men
     full = [one for one in person.mentions if one.given and one.part.role in _BODY]
     if any((told[0].courtesy and (one.office or one.courtesy)) or id(one.part) not in paragraphs for one in full):
         return True
-    words, name = person_words(structure.lexicon), regex.escape(told[0].family)
-    nickname = regex.compile(rf"[\"«“‘][ \u00a0\u202f]?{name}[ \u00a0\u202f]?[\"»”’]")
+    import regex
+
+    words, name = person_words(structure.lexicon), re.escape(told[0].family)
+    nickname = re.compile(rf"[\"«“‘][ \u00a0\u202f]?{name}[ \u00a0\u202f]?[\"»”’]")
     if any(nickname.search(part.text) for part in structure.dispatch.of("paragraph")):
         return True
     beside = regex.compile(rf"{_CAPITALISED}{_GAP}{name}(?!\p{{L}})|(?<!\p{{L}}){name}{_GAP}{_CAPITALISED}")

@@ -6,9 +6,10 @@ capitals, a place inside a longer name (`Tel Aviv University`), and a family nam
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
+from dispatchlint.expressions import plain
 from dispatchlint.folding import fold_kinds
+from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.names import Occurrence, names
@@ -18,10 +19,10 @@ from dispatchlint.structure.words import Line, cut, has_capital, vocabulary, wor
 
 _NAMED = frozenset({"city", "country", "region", "institution"})
 _PLACES = frozenset({"city", "country", "region"})
-_BREAK = re.compile(r"[^\w'’-]")
-_LETTER = re.compile(r"[^\W\d_].*")
-_GIVEN_AFTER = re.compile(r"[ \u00a0\u202f][^\W\d_a-zß-ÿ]\w")
-_GOES_ON = re.compile(r"[^\W_]|[\u0300-\u036f]")
+_BREAK = plain(r"[^\w'’-]")
+_LETTER = plain(r"[^\W\d_].*")
+_GIVEN_AFTER = plain(r"[ \u00a0\u202f][^\W\d_a-zß-ÿ]\w")
+_GOES_ON = plain(r"[^\W_]|[\u0300-\u036f]")
 _REACH = 30  # characters looked at before a name
 
 
@@ -120,7 +121,7 @@ def _may_be(entry: Name, text: str, start: int, end: int) -> bool:
     return any(before in form.split() for form in entry.forms)
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _person_forms(lexicon: Lexicon) -> tuple[_Forms, dict[str, list[tuple[Name, str]]]]:
     """Forms of people, each with those who have it and the family name in it."""
     people: dict[str, list[tuple[Name, str]]] = {}
@@ -162,7 +163,7 @@ def _offices(structure: Structure) -> Iterator[Occurrence]:
         yield Occurrence(line.part, start, end, offices[form], found[:1].lower() + found[1:])
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _office_forms(lexicon: Lexicon) -> tuple[_Forms, dict[str, Name]]:
     """Offices with their hyphens and without, a man's and a woman's apart."""
     offices: dict[str, Name] = {}

@@ -1,13 +1,12 @@
 """Whether a family name alone stands for a person: `selon Leavitt`, not `la loi Macron`."""
 
-import regex
-
+from dispatchlint.expressions import rich
 from dispatchlint.folding import fold_name
 from dispatchlint.structure.name_tokens import Run, words_before
 from dispatchlint.structure.person_words import PersonWords, family_key
 
-_REFERENCE = regex.compile(r"\(")  # a title or a party, not what is told: `deux titres (Mandela et Folon)`
-_NUMBERED = regex.compile(r"\s\d+\b(?! ?%| \p{Ll})")  # a cabinet: `le gouvernement Ayrault 2`
+_REFERENCE = rich(r"\(")  # a title or a party, not what is told: `deux titres (Mandela et Folon)`
+_NUMBERED = rich(r"\s\d+\b(?! ?%| \p{Ll})")  # a cabinet: `le gouvernement Ayrault 2`
 
 
 def is_known(key: str, known: frozenset[str], words: PersonWords) -> bool:

@@ -7,23 +7,24 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 
 # A character class first: the regex engine then skips ordinary text at the speed of memory.
-_SIGNS = re.compile(r'["«»“”„‟‹›](?:(?<=")"+)?')
-_ASCII = re.compile(r"<<|>>")
-_MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:[.,]\d+)?$")
+_SIGNS = plain(r'["«»“”„‟‹›](?:(?<=")"+)?')
+_ASCII = plain(r"<<|>>")
+_MEASURE = plain(r"\d['’′]\s?\d{1,2}(?:[.,]\d+)?$")
 
 # Two in a row, or one that may open; not '68, 'n', 's-Hertogenbosch, display('x').
-_APOSTROPHES = re.compile(
+_APOSTROPHES = plain(
     r"['’‘`´](?:['’‘`´](?<!['’‘`´]{3})(?!['’‘`´])"
     r"|(?<=['‘’])(?<![^\s(\[«“\"—–/].)(?=[^\W_])(?<!\w\(')(?<!\( ')(?!\d\d?s?\b|[nst]\b))"
 )
-_SINGLE_CLOSES = re.compile(r"['‘’](?<=[\w.!?…»”\")%].)(?![\w'‘’])")
+_SINGLE_CLOSES = plain(r"['‘’](?<=[\w.!?…»”\")%].)(?![\w'‘’])")
 _SINGLE_SPAN = 300  # characters that single marks may enclose
-_NO_END = re.compile(r"\b(?:(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu)|\d{1,3})$", re.IGNORECASE)  # l', qu', 23'
+_NO_END = plain(r"\b(?:(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu)|\d{1,3})$", re.IGNORECASE)  # l', qu', 23'
 
 _KINDS = {
     "«": "guillemets", "»": "guillemets", "‹": "angles", "›": "angles", '"': "straight", "“": "english", "”": "english",

@@ -2,9 +2,8 @@
 start of a sentence, after it places. Nobody is named by an adjunct (`loi Macron`, `Trump Tower`).
 """
 
-import regex
-
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import rich
 from dispatchlint.folding import fold_name
 from dispatchlint.structure.appositions import Apposition
 from dispatchlint.structure.name_tokens import ROMAN, Run, Token, is_given, words_before
@@ -13,7 +12,7 @@ from dispatchlint.structure.sentences import opens_sentence
 
 _LONGEST = 6  # words of a name
 _APOSTROPHES = ("'", "’", "ʼ")
-_GLUED = regex.compile(r"-\p{L}['’ʼ]")
+_GLUED = rich(r"-\p{L}['’ʼ]")
 
 
 def trimmed(part: Part, piece: list[Token], words: PersonWords, leads: bool) -> Run | None:

@@ -5,11 +5,12 @@ Letters, case and hyphens are compared as they are; kinds of apostrophe and of s
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.folding import fold_kinds
+from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure, number_words, person_words, phrase_words
 
@@ -22,8 +23,8 @@ _NOT_NAMES = (
 )
 # `@OTAN`, `#Gaza`, `https://example.org/Paris`: what these open is not running text.
 _PROTECTING = "@#/_"
-_WORD = re.compile(r"\w+")
-_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]\w*")
+_WORD = plain(r"\w+")
+_CAPITALISED = plain(r"(?<!\w)[^\W\d_a-zß-ÿ]\w*")
 
 
 class Occurrence(NamedTuple):
@@ -42,28 +43,28 @@ class FormFinder:
     A form is looked for at its first capitalised word (`Gaza` of *bande de Gaza*), because a text has few of those.
     """
 
-    __slots__ = ("_anchored", "_anchors", "_fold", "_ignore_case")
+    __slots__ = ("_anchored", "_anchors", "_ignore_case")
 
     def __init__(self, forms: Iterable[str], ignore_case: bool = False) -> None:
-        self._ignore_case, self._fold = ignore_case, _fold_case if ignore_case else fold_kinds
+        self._ignore_case, fold = ignore_case, _fold_case if ignore_case else fold_kinds
         self._anchored: dict[str, list[tuple[str, str, int]]] = {}
         for form in sorted(set(forms), key=lambda form: (-len(form), form)):
             if anchor := (None if ignore_case else _CAPITALISED.search(form)) or _WORD.search(form):
                 word = anchor[0].lower() if ignore_case else anchor[0]
-                self._anchored.setdefault(word, []).append((self._fold(form), form, anchor.start()))
+                self._anchored.setdefault(word, []).append((fold(form), form, anchor.start()))
         initials = {word[0] for word in self._anchored}
         initials |= {initial.upper() for initial in initials if ignore_case}
         # No look-behind: with one, `re` cannot skip ahead to the next initial.
-        self._anchors = re.compile(rf"[{re.escape(''.join(sorted(initials)))}]\w*") if initials else None
+        self._anchors = plain(rf"[{re.escape(''.join(sorted(initials)))}]\w*") if initials else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end (0-based code points) and the form as it was given, in the order of the text."""
-        done = 0
+        done, fold = 0, _fold_case if self._ignore_case else fold_kinds
         for word in self._anchors.finditer(text) if self._anchors else ():
             for folded, form, shift in self._anchored.get(word[0].lower() if self._ignore_case else word[0], ()):
                 start = word.start() - shift
                 end = start + len(form)
-                if start >= done and self._fold(text[start:end]) == folded and _is_whole(text, start, end):
+                if start >= done and fold(text[start:end]) == folded and _is_whole(text, start, end):
                     done = end
                     yield start, end, form
                     break
@@ -84,7 +85,7 @@ def names(structure: Structure) -> tuple[Occurrence, ...]:
     )
 
 
-@lru_cache(maxsize=16)
+@remembered
 def _finder(lexicon: Lexicon) -> tuple[FormFinder, dict[str, Name]]:
     entries: dict[str, Name] = {}
     for name in lexicon.names:

@@ -1,13 +1,13 @@
 """What a number counts: the unit, the noun and the words about it that follow the number."""
 
-import re
 from typing import NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.folding import APOSTROPHES, SPACES
 from dispatchlint.structure.number_terms import Term
 from dispatchlint.structure.number_words import NumberWords
 
-_AFTER = re.compile(rf"[{SPACES}{APOSTROPHES}]([^\W\d_]+(?:[-‑][^\W\d_]+)*)")
+_AFTER = plain(rf"[{SPACES}{APOSTROPHES}]([^\W\d_]+(?:[-‑][^\W\d_]+)*)")
 _MORE = 5  # words after the noun that may say which are counted
 
 

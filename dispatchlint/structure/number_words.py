@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
+from dispatchlint.expressions import plain
 from dispatchlint.folding import APOSTROPHES, SPACES
+from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon
 
 # The kinds of the lexicon that hold such words: they name nothing by themselves.
@@ -57,7 +58,7 @@ class NumberWords(NamedTuple):
     functions: frozenset[str]
 
 
-@lru_cache(maxsize=16)
+@remembered
 def number_words(lexicon: Lexicon) -> NumberWords:
     """The words of one lexicon."""
 
@@ -108,7 +109,7 @@ def _ends(forms: Iterable[str]) -> Iterator[str]:
 
 
 def _compiled(pattern: str, words: Iterable[str]) -> re.Pattern[str] | None:
-    return re.compile(pattern) if words else None
+    return plain(pattern) if words else None
 
 
 def _branches(words: Iterable[str]) -> str:

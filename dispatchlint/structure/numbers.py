@@ -9,19 +9,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Place
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 
 _S = " \u00a0\u202f"
 # The first figure stands by itself: `re` then skips ahead to the next one.
-_FIGURES = re.compile(
+_FIGURES = plain(
     rf"[0-9](?:[0-9]{{0,2}}(?P<thousands>(?:[{_S}][0-9]{{3}}(?![0-9]))+|(?:\.[0-9]{{3}}(?![0-9]))+|(?:,[0-9]{{3}}(?![0-9]))+)"
     r"(?:(?P<mark>[.,])(?P<decimals>[0-9]+))?|[0-9]*(?:[.,][0-9]+)?)"
 )
-_NO_LETTER = re.compile(r"[\W\d]")
+_NO_LETTER = plain(r"[\W\d]")
 _SIGN = "n°"
-_AFTER = re.compile(rf"[{_S}]?([%‰€$£¥]|°C)|[{_S}]([^\W\d_]+)")
+_AFTER = plain(rf"[{_S}]?([%‰€$£¥]|°C)|[{_S}]([^\W\d_]+)")
 _REACH = 24  # characters before a number in which a word is looked for
 _GLUE_BEFORE = frozenset("+#/:_°@'’")
 _WHOLE = frozenset({"version"})  # a protected stretch that may be a number after all: 10.000

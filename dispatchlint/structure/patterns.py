@@ -1,17 +1,22 @@
 """Regular expressions as options: read, searched in a part, and what to write for what they found."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import regex
-
+from dispatchlint import expressions
 from dispatchlint.dispatch import Part
 from dispatchlint.errors import ConfigError, Problem
+from dispatchlint.expressions import rich
 from dispatchlint.findings import Place
 from dispatchlint.folding import fold_kinds
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
+
+if TYPE_CHECKING:
+    import regex
 
 
 class Pattern(str):
@@ -22,21 +27,24 @@ class Pattern(str):
     @classmethod
     def parse(cls, text: str) -> "Pattern":
         """Reads a pattern; raises ValueError where it does not compile."""
+        import regex
+
         try:
-            regex.compile(text)
+            compiled(text)
         except regex.error as error:
             raise ValueError(f"expected a pattern that compiles: {error}") from None
         return cls(text)
 
 
-_SLOT = regex.compile(r"\\(?:g<(?P<group>\w+)>|(?P<case>[lu])<(?P<group>\w+)>|(?P<group>\d+)|(?P<backslash>\\))")
+_SLOT = rich(r"\\(?:g<(?P<group>\w+)>|(?P<case>[lu])<(?P<group>\w+)>|(?P<group>\d+)|(?P<backslash>\\))")
+_IGNORE_CASE = int(re.IGNORECASE)  # the same number in both modules
 _CASES = {"l": str.lower, "u": str.upper}
 
 
 @lru_cache(maxsize=1024)
-def compiled(pattern: str, ignore_case: bool = False) -> regex.Pattern[str]:
+def compiled(pattern: str, ignore_case: bool = False) -> "regex.Pattern[str]":
     """The expression, compiled once."""
-    return regex.compile(pattern, regex.IGNORECASE if ignore_case else 0)
+    return expressions.compiled(pattern, _IGNORE_CASE if ignore_case else 0)
 
 
 def expect_groups(pattern: str, templates: Iterable[str]) -> None:
@@ -55,7 +63,7 @@ def search(
     fold: bool = True,
     timeout: float = 1.0,
     starts: Iterable[int] | None = None,
-) -> Iterator[regex.Match[str]]:
+) -> Iterator["regex.Match[str]"]:
     """The matches in a part; with `fold`, kinds of apostrophe are U+0027 and kinds of space U+0020.
 
     `starts`: the only places at which a match can begin, ascending; a match is never empty then.
@@ -69,8 +77,8 @@ def search(
 
 
 def _matches_at(
-    expression: regex.Pattern[str], text: str, starts: Iterable[int], seconds: float
-) -> Iterator[regex.Match[str]]:
+    expression: "regex.Pattern[str]", text: str, starts: Iterable[int], seconds: float
+) -> Iterator["regex.Match[str]"]:
     floor = 0
     for start in starts:
         found = expression.match(text, start, timeout=seconds) if start >= floor else None
@@ -79,7 +87,7 @@ def _matches_at(
             yield found
 
 
-def place_of(part: Part, found: regex.Match[str]) -> Place:
+def place_of(part: Part, found: "regex.Match[str]") -> Place:
     """The group `at` where the pattern has one, else the whole match."""
     group = "at" if "at" in found.re.groupindex and found.start("at") >= 0 else 0
     return Place(part, *found.span(group))
@@ -97,7 +105,7 @@ def touches(spans: list[tuple[int, int]], place: Place) -> bool:
     return index < len(spans) and spans[index][0] < place.end
 
 
-def write(part: Part, found: regex.Match[str], template: str) -> str:
+def write(part: Part, found: "regex.Match[str]", template: str) -> str:
     """The template with its groups as they stand in the part; one that took no part in the match is empty.
 
     `\\g<name>` and `\\1` are groups, `\\l<name>` and `\\u<name>` one whose first letter is made small or a capital.
@@ -105,12 +113,12 @@ def write(part: Part, found: regex.Match[str], template: str) -> str:
     return _SLOT.sub(lambda slot: "\\" if slot["backslash"] else _filled(part, found, slot), template)
 
 
-def _filled(part: Part, found: regex.Match[str], slot: regex.Match[str]) -> str:
+def _filled(part: Part, found: "regex.Match[str]", slot: "regex.Match[str]") -> str:
     text = words(part, found, slot["group"])
     return _CASES[slot["case"]](text[:1]) + text[1:] if slot["case"] else text
 
 
-def words(part: Part, found: regex.Match[str], group: str) -> str:
+def words(part: Part, found: "regex.Match[str]", group: str) -> str:
     """The words of a group, by name or number, as they stand in the part."""
     start, end = found.span(int(group) if group.isdecimal() else group)
     return part.text[start:end] if start >= 0 else ""

@@ -1,13 +1,17 @@
 """The words beside names of people, as the lexicon has them, made ready for the search."""
 
+import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
+from dispatchlint.expressions import rich
 from dispatchlint.folding import Remembered, fold_name
+from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
+
+if TYPE_CHECKING:
+    import regex
 
 # The kinds of the lexicon that hold such words: they name nothing by themselves.
 KINDS = frozenset({
@@ -16,9 +20,9 @@ KINDS = frozenset({
     "modifier", "nominal", "opener", "particle", "person_noun", "plural", "possessive", "preceding", "prefix",
     "several",
 })  # fmt: skip
-WORDS = regex.compile(r"[\p{L}\p{M}]++(?:[-\u2010\u2011][\p{L}\p{M}]++)*+")
+WORDS = rich(r"[\p{L}\p{M}]++(?:[-\u2010\u2011][\p{L}\p{M}]++)*+")
 
-_START = regex.compile(r"(?<![\p{L}\p{N}])\p{Lu}")
+_START = rich(r"(?<![\p{L}\p{N}])\p{Lu}")
 _WORD = r"\p{Lu}[\p{L}\p{M}]*+(?:['’ʼ]\p{L}[\p{L}\p{M}]*+)?+(?:[-\u2010\u2011]\p{L}[\p{L}\p{M}]*+)*+"
 _INITIALS = r"\p{Lu}(?:-\p{Lu})?+\.(?:-?\p{Lu}\.)*+(?!\p{L})"
 _SPACE = r"[\ \u00a0\u202f]"
@@ -28,13 +32,12 @@ _ARTICLES = frozenset(["al", "el", "de", "d", "da", "dos", "di", "van", "von", "
 LONGEST_OFFICE = 5  # words
 
 
-class PersonWords(NamedTuple):
+class _Tables(NamedTuple):
     """All are folded, but `openers`, in lower case, and the forms of courtesies, which lead to the usual one.
 
-    `runs` finds capitalised words in a row with the particles between them, `starts` says where in a word one may
-    begin, `small` are the words of these particles. `heads` are the offices in the singular, cut to their first five
-    words, `begun` are their beginnings, `office_keys` the keys of words that may be one. `begins_given` says whether a
-    word begins with a given name.
+    `runs` finds capitalised words in a row with the particles between them, `small` are the words of these particles.
+    `heads` are the offices in the singular, cut to their first five words, `begun` are their beginnings, `office_keys`
+    the keys of words that may be one.
     `families` has the people of the lexicon by `family_key`; `particled` are those of
     their family names that begin with a small word. `reversing` are the peoples that write family names first. `elided`
     finds a small word glued to a name (`d’Ali`), `elided_word` one glued to another word (`L’ancien`), `joins` what
@@ -42,12 +45,10 @@ class PersonWords(NamedTuple):
     `finite` is a verb, `age` an age, and `after` what leads to a function.
     """
 
-    runs: regex.Pattern[str]
-    starts: Remembered[tuple[int, ...]]
+    runs: "regex.Pattern[str]"
     small: frozenset[str]
     courtesies: dict[str, str]
     given: frozenset[str]
-    begins_given: Remembered[bool]
     particles: frozenset[str]
     family_first: frozenset[str]
     adjuncts: frozenset[str]
@@ -77,17 +78,31 @@ class PersonWords(NamedTuple):
     prefixes: frozenset[str]
     infinitives: tuple[str, ...]
     years: frozenset[str]
-    elided: regex.Pattern[str]
-    elided_word: regex.Pattern[str]
-    joins: regex.Pattern[str]
-    listed: regex.Pattern[str]
-    lists: regex.Pattern[str]
-    finite: regex.Pattern[str]
-    age: regex.Pattern[str]
-    after: regex.Pattern[str]
+    elided: "regex.Pattern[str]"
+    elided_word: "regex.Pattern[str]"
+    joins: "regex.Pattern[str]"
+    listed: "regex.Pattern[str]"
+    lists: "regex.Pattern[str]"
+    finite: "regex.Pattern[str]"
+    age: "regex.Pattern[str]"
+    after: "regex.Pattern[str]"
 
 
-@lru_cache(maxsize=16)
+class PersonWords(_Tables):
+    """The tables, and what is asked of the same words again and again."""
+
+    @cached_property
+    def starts(self) -> Remembered[tuple[int, ...]]:
+        """Where in a word a run may begin."""
+        return Remembered(_starts)
+
+    @cached_property
+    def begins_given(self) -> Remembered[bool]:
+        """Whether a word begins with a given name."""
+        return Remembered(lambda word: next(iter(fold_name(word).split()), "") in self.given)
+
+
+@remembered
 def person_words(lexicon: Lexicon) -> PersonWords:
     """The words of one lexicon."""
 
@@ -107,11 +122,9 @@ def person_words(lexicon: Lexicon) -> PersonWords:
     titles = [word for word in lexicon.forms("civility", "courtesy") if len(word) > 2 and word[0].isupper()]
     return PersonWords(
         runs=_runs(small, [title for title in titles if title.endswith(".")]),
-        starts=Remembered(_starts),
         small=frozenset(piece for word in small for piece in word.split()),
         courtesies={form: name.name for name in lexicon.of("civility", "courtesy") for form in name.forms},
         given=given,
-        begins_given=Remembered(lambda word: next(iter(fold_name(word).split()), "") in given),
         particles=folded("particle"),
         family_first=folded("family_first"),
         adjuncts=folded("adjunct"),
@@ -146,14 +159,14 @@ def person_words(lexicon: Lexicon) -> PersonWords:
         prefixes=folded("prefix"),
         infinitives=lexicon.forms("infinitive"),
         years=folded("age"),
-        elided=regex.compile(rf"(?:{any_of('elided')})['’ʼ](?=\p{{Lu}})"),
-        elided_word=regex.compile(rf"(?:{any_of('elided')})['’ʼ]\p{{Ll}}"),
-        joins=regex.compile(_joins(any_of("and"), any_of("genitive"))),
-        listed=regex.compile(rf"\p{{Lu}}[\p{{L}}-]*{_listing(any_of('and'))}$"),
-        lists=regex.compile(rf"{_listing(any_of('and'))}\p{{Lu}}"),
-        finite=regex.compile(rf"\p{{Ll}}+(?:{any_of('finite')})(?<!{any_of('nominal')})"),
-        age=regex.compile(rf"\s?[,(] ?\(?\d{{1,3}}\s(?:{any_of('age')})\b"),
-        after=regex.compile(_after(any_of("age"), any_of("prefix"))),
+        elided=rich(rf"(?:{any_of('elided')})['’ʼ](?=\p{{Lu}})"),
+        elided_word=rich(rf"(?:{any_of('elided')})['’ʼ]\p{{Ll}}"),
+        joins=rich(_joins(any_of("and"), any_of("genitive"))),
+        listed=rich(rf"\p{{Lu}}[\p{{L}}-]*{_listing(any_of('and'))}$"),
+        lists=rich(rf"{_listing(any_of('and'))}\p{{Lu}}"),
+        finite=rich(rf"\p{{Ll}}+(?:{any_of('finite')})(?<!{any_of('nominal')})"),
+        age=rich(rf"\s?[,(] ?\(?\d{{1,3}}\s(?:{any_of('age')})\b"),
+        after=rich(_after(any_of("age"), any_of("prefix"))),
     )
 
 
@@ -194,7 +207,7 @@ def _families(lexicon: Lexicon) -> dict[str, tuple[Name, ...]]:
 
 def _any(forms: Iterable[str]) -> str:
     """An alternation, the longest first; of nothing, what never matches."""
-    return "|".join(sorted(map(regex.escape, forms), key=len, reverse=True)) or "(?!)"
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)"
 
 
 def _joins(conjunction: str, genitive: str) -> str:
@@ -213,9 +226,9 @@ def _after(years: str, prefix: str) -> str:
     return rf"(?:,? \(?\d{{1,3}}\s(?:{years})\)?)?(?:,| \(| [–—]) ?{lead}{office}{name}"
 
 
-def _runs(particles: list[str], stopped: list[str]) -> regex.Pattern[str]:
+def _runs(particles: list[str], stopped: list[str]) -> "regex.Pattern[str]":
     small, titles = _any(particles), _any(stopped)
     word = rf"(?!{titles})(?:{_INITIALS}|(?:(?:{small})[-\u2010\u2011]|d['’ʼ])?+{_WORD})"
-    return regex.compile(
+    return rich(
         rf"(?<![\p{{L}}\p{{N}}@#_/.])(?:{titles}|{_INITIALS}|{_WORD})(?:{_SPACE}(?:(?:{small}){_SPACE}){{0,3}}{word})*+"
     )

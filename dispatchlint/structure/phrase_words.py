@@ -1,10 +1,10 @@
 """The small words that bind phrases, the offices and the peoples, as the lexicon has them."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from dispatchlint.folding import fold_name
+from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon
 
 # The kinds of the lexicon that hold such words: they name nothing by themselves.
@@ -38,7 +38,7 @@ class PhraseWords(NamedTuple):
     given: frozenset[str]
 
 
-@lru_cache(maxsize=16)
+@remembered
 def phrase_words(lexicon: Lexicon) -> PhraseWords:
     """The words of a lexicon."""
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.structure import Structure
 
 # Cheap signs that a text may hold such a thing: a mark with something glued to it, a dash between figures. A character
 # class first: the regex engine then skips ordinary text quickly.
-_HINT = re.compile(r"[:;=/@#\\.&\-–](?![\s.…»\"”’',;?!}])(?:(?<=[-–])(?<=\d.)(?=\d)|(?<![-–])(?!(?<=[/@#\\.&])[)\]]))")
-_SPACE = re.compile(r"\s")
-_MARKUP = re.compile(r"(?<!<)</?[A-Za-z][^<>]{0,400}>|<!--[^<>]{0,400}-->")
+_HINT = plain(r"[:;=/@#\\.&\-–](?![\s.…»\"”’',;?!}])(?:(?<=[-–])(?<=\d.)(?=\d)|(?<![-–])(?!(?<=[/@#\\.&])[)\]]))")
+_SPACE = plain(r"\s")
+_MARKUP = plain(r"(?<!<)</?[A-Za-z][^<>]{0,400}>|<!--[^<>]{0,400}-->")
 
 # Each stands in one word, so it is looked for in the word around its hint, never in the whole text.
-_THING = re.compile(
+_THING = plain(
     r"""
       (?P<url>    (?:https?|ftp|mailto|file)[:/][^\s«»“”"<>]+ | \bwww\.[^\s«»“”"<>]+ )
     | (?P<mail>   (?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+ )

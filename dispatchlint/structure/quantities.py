@@ -4,13 +4,13 @@ Left out are years, days of months, times of day, ordinals, scores, what is glue
 12`, `France 2`), and `un` by itself. The words are those of the lexicon (kinds in `number_words`): a language is data.
 """
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Place
 from dispatchlint.folding import APOSTROPHES, SPACES, fold_kinds
 from dispatchlint.structure import Structure
@@ -21,7 +21,7 @@ from dispatchlint.structure.numbers import Number, numbers
 from dispatchlint.structure.sentences import opens_sentence
 
 _LINKS = frozenset(SPACES + APOSTROPHES)
-_NO_LETTER = re.compile(r"[\W\d_]")
+_NO_LETTER = plain(r"[\W\d_]")
 _REACH = 32  # characters before a number in which a hedge is looked for, after it a month
 _OPEN_RANGE = "–"
 

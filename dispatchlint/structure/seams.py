@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.structure import Structure
 
 NO_BREAK = "\u00a0\u202f"
 SPACES = " \t\u00a0\u202f\u2009"
 _LONGEST = 30
-_FIGURE = re.compile(rf"(?<!\d)(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)$")
-_SIGN = re.compile(r"[«»:;!?]")
+_FIGURE = plain(rf"(?<!\d)(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)$")
+_SIGN = plain(r"[«»:;!?]")
 
 
 class Seam(NamedTuple):
@@ -60,7 +61,7 @@ def after_figures(part: Part, units: tuple[str, ...]) -> Iterator[Seam]:
 @lru_cache(maxsize=64)
 def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = "|".join(map(re.escape, sorted(units, key=lambda unit: (-len(unit), unit))))
-    return re.compile(rf"\d[{SPACES}]*(?P<unit>{longest_first})(?!\w)")
+    return plain(rf"\d[{SPACES}]*(?P<unit>{longest_first})(?!\w)")
 
 
 def figure_before(seam: Seam) -> int:

@@ -1,8 +1,8 @@
 """Where a sentence or a quotation begins, so that a capital there says nothing of the writer's choice."""
 
-import re
+from dispatchlint.expressions import plain
 
-_OPENS = re.compile(r"(?:^|[.!?…:;»”\n])[\s«“\"‘'’(\[*•–—-]*$")
+_OPENS = plain(r"(?:^|[.!?…:;»”\n])[\s«“\"‘'’(\[*•–—-]*$")
 _REACH = 12  # characters before a word that are looked at
 
 

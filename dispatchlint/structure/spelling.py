@@ -6,22 +6,24 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import chain
 
+from dispatchlint.expressions import plain
+
 # What transcriptions write for one sound, the longer first; each side is folded and in lower case.
 _SOUNDS = (
     ("tch", "ch"), ("sch", "sh"), ("ch", "sh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("dh", "d"),
     ("gh", "g"), ("kh", "k"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("gu(?=[ei])", "g"), ("c(?=[eiy])", "s"),
     ("c(?!h)", "k"), ("q", "k"), ("w", "v"), ("y", "i"), ("ei", "e"), ("ai(?=[mnr])", "e"), (r"(?<=[aeiou])h\b", ""),
 )  # fmt: skip
-_ASIDE = re.compile(r"\(\?.*?\)|\\b")  # what an expression only looks at; the rest are letters that it needs
-_REWRITES = tuple((_ASIDE.sub("", sound), re.compile(sound), written) for sound, written in _SOUNDS)
-_DOUBLED = re.compile(r"(.)\1+")
+_ASIDE = plain(r"\(\?.*?\)|\\b")  # what an expression only looks at; the rest are letters that it needs
+_REWRITES = tuple((_ASIDE.sub("", sound), plain(sound), written) for sound, written in _SOUNDS)
+_DOUBLED = plain(r"(.)\1+")
 # Endings by which one word is made of another: number, gender, peoples, what belongs to a thing.
-_ENDINGS = re.compile(
+_ENDINGS = plain(
     r"(?:[aeio]?s|[aceiknortuxy]|d|i[ae]|n[es]|nes|(?:i?e|a|ai|i)nn?e?s?|[ao]ise?s?|i(?:qu|st|sm)es?|ale?|aux|er?s?|ère"
     r"|te|re|u[ems]|que|elle?s?)?"
 )
-_GENDERS = re.compile(r"(?:[aeinostuy]|[nlt]e|i[ae]|ine?|elle?|ette)?")
-_NUMBERS = re.compile(r"(?:e?s|x)?")
+_GENDERS = plain(r"(?:[aeinostuy]|[nlt]e|i[ae]|ine?|elle?|ette)?")
+_NUMBERS = plain(r"(?:e?s|x)?")
 _STEM = 3  # letters that make two words of one stem
 
 

@@ -1,11 +1,11 @@
 """Things that a dispatch writes in several forms: what the lexicon knows, and what is found without it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.folding import fold_kinds, fold_name
 from dispatchlint.lexicon import Name
 from dispatchlint.structure import Structure
@@ -18,8 +18,8 @@ from dispatchlint.structure.phrase_words import PhraseWords, phrase_words
 from dispatchlint.structure.protected import shield_at
 from dispatchlint.structure.words import Phrase, key_of
 
-_OPENS_GLOSS = re.compile(r"\s*\((?:\w{2,3}[ -])?")  # of a small word: `(ex-Biélorussie`
-_LAST_WORD = re.compile(r"([^\W\d_][\w-]*\.?) $")
+_OPENS_GLOSS = plain(r"\s*\((?:\w{2,3}[ -])?")  # of a small word: `(ex-Biélorussie`
+_LAST_WORD = plain(r"([^\W\d_][\w-]*\.?) $")
 _PROTECTING = "@#/_&"
 _REACH = 30  # characters looked at before a name
 

@@ -1,19 +1,19 @@
 """The words of a dispatch, cut once: letters, with the hyphens inside; and what joins them to phrases."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.folding import APOSTROPHES, SPACES, Remembered, fold_kinds, fold_name
 from dispatchlint.structure import Structure
 from dispatchlint.structure.letters import LATIN, is_latin
 from dispatchlint.structure.sentences import opens_sentence
 
-_WORD = re.compile(r"([^\W\d_]+(?:[-‑\u0300-\u036f]+[^\W\d_]+)*[\u0300-\u036f]*)")  # a letter may be two characters
-_LATIN_WORD = re.compile(rf"([{LATIN}]+(?:[-‑]+[{LATIN}]+)*)")
+_WORD = plain(r"([^\W\d_]+(?:[-‑\u0300-\u036f]+[^\W\d_]+)*[\u0300-\u036f]*)")  # a letter may be two characters
+_LATIN_WORD = plain(rf"([{LATIN}]+(?:[-‑]+[{LATIN}]+)*)")
 _JOINTS = dict.fromkeys(SPACES, " ") | dict.fromkeys(APOSTROPHES, "'")
 _DASHES = ("-", "–", "—", "|", "/")
 _STOPS = (".", "!", "?", "…", "»", '"', "”")

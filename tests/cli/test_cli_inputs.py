@@ -1,6 +1,7 @@
 """Bad input: a clear line with file and place, the other inputs are still checked, nothing is read as U+FFFD."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -205,3 +206,20 @@ def test_twenty_megabytes(folder: Path) -> None:
     assert done.stderr == ""
     assert done.returncode in (0, 1)
     assert done.stdout.splitlines()[-1].startswith("Found ")
+
+
+def test_a_report_to_what_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report to a device or a pipe goes there, and leaves it what it is; one to a link goes where that leads."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Le port rouvre\n\nLe 31 avril, il pleut.\n", encoding="utf-8")
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert main(["check", "--output-format", "concise", "--output", "pipe", "a.txt"]) == 1
+    assert os.read(reader, 10_000).endswith(b"Found 1 errors, 0 warnings, 0 suggestions in 1 files.\n")
+    os.close(reader)
+    assert Path("pipe").is_fifo()
+    (tmp_path / "link").symlink_to("report")
+    assert main(["check", "--output-format", "concise", "--output", "link", "a.txt"]) == 1
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "report").read_text().endswith(" in 1 files.\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "link", "pipe", "report"]
