@@ -132,3 +132,11 @@ def test_time_is_linear(options: dict[str, Any], unit: str) -> None:
         return best
 
     assert seconds(unit * 200) < 25 * seconds(unit * 20) + 0.01
+
+
+def test_triggers() -> None:
+    """A text without one of these strings, folded, has no sum to check; an apostrophe ends them."""
+    assert sums.triggers(sums.Options(**TOTAL)) == {"soit un total de", "au total"}
+    assert sums.triggers(sums.Options(**PART)) == {"dont"}
+    assert sums.triggers(sums.Options(**SHARE)) == {"%"}
+    assert sums.triggers(sums.Options("total", opens=("pour un total d'environ",))) == {"pour un total d"}
