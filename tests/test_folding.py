@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatchlint.folding import APOSTROPHES, SPACES, fold_kinds, fold_name
+from dispatchlint.folding import APOSTROPHES, SPACES, Remembered, fold_kinds, fold_name
 
 
 @pytest.mark.parametrize("apostrophe", APOSTROPHES)
@@ -66,3 +66,16 @@ def test_case_and_composition_do_not_count(name: str) -> None:
 
     assert fold_name(unicodedata.normalize("NFD", name)) == fold_name(name)
     assert fold_name(name.swapcase().swapcase()) == fold_name(name)
+
+
+def test_words_are_asked_once() -> None:
+    """What was said of a word is remembered, until there are too many words."""
+    asked: list[str] = []
+
+    def count(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    remembered = Remembered(count, most=2)
+    assert [remembered[word] for word in ("a", "bb", "a", "ccc", "a")] == [1, 2, 1, 3, 1]
+    assert asked == ["a", "bb", "ccc", "a"]

@@ -29,7 +29,6 @@ from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.digest import is_digest
-from dispatchlint.structure.letters import LATIN, is_latin
 from dispatchlint.structure.patterns import Pattern, search, touches
 from dispatchlint.structure.quotations import is_quoted
 from dispatchlint.structure.sentences import opens_sentence
@@ -53,7 +52,6 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ("found", "found_where", "kept_where")
 
 _WORD = plain(r"\w+")
-_LATIN_WORD = plain(f"[{LATIN}0-9_]+")
 _SENTENCE_ENDS = plain(r"[.!?…](?<!\b[^\W\d_]\.)(?<!\b[MDmd][rRme]\.)[\s»”\"'’)\]]*\s(?![\s»”\"'’)\]a-zà-ÿ])")
 _JOINTS = frozenset("'’-‑")
 _MARKS = " \u00a0\u202f.!?…»”\"'’)]"
@@ -100,11 +98,10 @@ def _body(structure: Structure) -> tuple[_Paragraph, ...]:
 
 
 def _read(part: Part, number: int) -> _Paragraph:
-    find = _LATIN_WORD.findall if is_latin(part.text) else _WORD.findall
     ends = [found.end() for found in _SENTENCE_ENDS.finditer(part.text)]
     sentences = tuple(
         [
-            _Sentence(part, low, high, tuple(find(part.text[low:high].casefold())))
+            _Sentence(part, low, high, tuple(_WORD.findall(part.text[low:high].casefold())))
             for low, high in pairwise((0, *ends, len(part.text)))
         ]
     )

@@ -59,6 +59,7 @@ _FIGURES = plain(
     r"(?<![\w/.,:–-])(?:(?P<d>\d\d?)(?P<sep>[/-])(?P<m>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)"
     r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))(?![\w/–-]|[.,:]\d)"
 )
+_FIGURE = plain(r"[0-9]")
 _FIGURES_HINT = plain(r"[0-9][/-][0-9]{1,2}[/-][0-9]")  # begins with a set: `re` skips ahead to it
 _YEAR = plain(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?![\w,.]\d|\w)")
 _BARRED_BEFORE = ".,’'"  # `2,31 mars` is no day
@@ -77,6 +78,8 @@ def days_by(calendar: Calendar) -> Callable[[Structure], tuple[Day, ...]]:
 
 def _read(reader: _Reader, part: Part) -> list[Day]:
     text = part.text
+    if not _FIGURE.search(text):
+        return []
     found = [
         _written(reader, part, match)
         for pattern in reader.written

@@ -154,10 +154,10 @@ def vocabulary(structure: Structure) -> Vocabulary:
 
 
 def keys(structure: Structure) -> dict[str, str]:
-    """The key of each word of the dispatch."""
+    """The key of each word of the dispatch, but of plain ones in lower case, which are their own."""
     lower, capitals = structure.of(vocabulary)
     found = {word: key_of(word) for word in capitals}
-    found.update({word: word if word.isascii() and word.isalpha() else _GLUED[word] for word in lower})
+    found.update({word: _GLUED[word] for word in lower if not (word.isascii() and word.isalpha())})
     return found
 
 
@@ -168,8 +168,8 @@ def index(structure: Structure) -> Index:
     for line in lines:
         for at in line.capitals:
             named.setdefault(key[line.words[at]], []).append(Phrase(line, at, at))
-    common: dict[str, list[str]] = {}
-    for word in lower:
+    common = {word: [word] for word in (lower & named.keys()) - key.keys()}
+    for word in lower & key.keys():
         if key[word] in named:
             common.setdefault(key[word], []).append(word)
     several = Counter([key[word] for word in capitals])

@@ -160,3 +160,11 @@ def test_laws(fault: str, text: str) -> None:
 def test_linear(fault: str, unit: str) -> None:
     """Time grows with the text, not with its square."""
     assert_linear(duplicate, unit, fault=fault, least=3, words=LITTLE)
+
+
+def test_the_first_of_several_is_named() -> None:
+    """A paragraph that is as near to one as to another is told beside the first."""
+    near = "Le gouvernement présentera demain son programme économique aux députés de la majorité"
+    texts = lines(f"{near} hier.\n{near} enfin.\n{near} aujourd’hui.")
+    found = list(find(texts, Options("near", least=6)))
+    assert [match.related[0].part for match in found] == [texts.parts[0]] * 2

@@ -10,6 +10,7 @@ from laid_out import lines
 from dispatchlint.checks import sums
 from dispatchlint.findings import Match
 from dispatchlint.lexicon import Lexicon
+from dispatchlint.literals import Strings
 from dispatchlint.packs import Library
 from dispatchlint.structure import Structure
 from dispatchlint.structure.patterns import Pattern
@@ -132,3 +133,13 @@ def test_time_is_linear(options: dict[str, Any], unit: str) -> None:
         return best
 
     assert seconds(unit * 200) < 25 * seconds(unit * 20) + 0.01
+
+
+def test_triggers() -> None:
+    """A text without one of these strings, folded, has no sum to check; an apostrophe ends them."""
+    assert sums.triggers(sums.Options(**TOTAL)) == Strings(frozenset({"soit un total de", "au total"}))
+    assert sums.triggers(sums.Options(**PART)) == Strings(frozenset({"dont"}))
+    assert sums.triggers(sums.Options(**SHARE)) == Strings(frozenset({"%"}))
+    assert sums.triggers(sums.Options("total", opens=("pour un total d'environ",))) == Strings(
+        frozenset({"pour un total d"})
+    )
