@@ -22,7 +22,7 @@ VALUES: list[Any] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 def test_values_thaw_to_what_they_were(value: Any) -> None:
     """A value and its kind are the same after the way through text."""
     again = thaw(freeze(value))
