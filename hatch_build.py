@@ -18,6 +18,7 @@ class PlanHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         made = Path(mkdtemp()) / "plan.dispatchlint"
-        there = {**os.environ, "PYTHONPATH": self.root, "DISPATCHLINT_NO_CACHE": "1", "PYTHONHASHSEED": "0"}
+        path = os.pathsep.join([self.root, *sys.path])  # an isolated build has its requirements nowhere else
+        there = {**os.environ, "PYTHONPATH": path, "DISPATCHLINT_NO_CACHE": "1", "PYTHONHASHSEED": "0"}
         subprocess.run([sys.executable, "-m", "dispatchlint.shipped_plan", str(made)], env=there, check=True)
         build_data["force_include"][str(made)] = f"dispatchlint/{made.name}"

@@ -23,13 +23,14 @@ class CannotFreezeError(TypeError):
     """A value that is more than data."""
 
 
-def freeze(value: Any, known: Known | None = None) -> str:
-    """The value as text: a line of JSON, then a line for each of what thaws when it is asked for.
+def freeze(value: Any, known: Known | None = None, later: bool = False) -> str:
+    """The value as text: a line of JSON, and with `later` a line for each value of what holds many.
 
-    Names that are `known` are named by kind and number. Raises CannotFreezeError.
+    These thaw when they are asked for; what holds them is a mapping or a sequence, but no dict or tuple any more. Names
+    that are `known` are named by kind and number. Raises CannotFreezeError.
     """
     lines: list[str] = []
-    head = _frozen(value, known, lines)
+    head = _frozen(value, known, lines if later else None)
     return "\n".join([_json(head), *lines])
 
 

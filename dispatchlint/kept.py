@@ -100,8 +100,13 @@ def keep(key: str, frozen: str) -> None:
     _new[key] = frozen.encode("ascii")
 
 
-def recollect(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: True, lexicon: Any = None) -> T:
-    """The value of a key: as it was kept, else made, and kept if what it was made of still `holds`."""
+def recollect(
+    key: str, make: Callable[[], T], holds: Callable[[], bool] = lambda: True, lexicon: Any = None, later: bool = False
+) -> T:
+    """The value of a key: as it was kept, else made, and kept if what it was made of still `holds`.
+
+    `lexicon`: whose names it may hold. `later`: what holds many values thaws them when they are asked for.
+    """
     found = recall(key)
     if found is not None:
         try:
@@ -111,7 +116,7 @@ def recollect(key: str, make: Callable[[], T], holds: Callable[[], bool] = lambd
             pass
     made = make()
     try:
-        frozen = freeze(made, cache(lexicon.numbers) if lexicon else None)
+        frozen = freeze(made, cache(lexicon.numbers) if lexicon else None, later)
     except CannotFreezeError:
         return made
     if holds():
@@ -131,7 +136,7 @@ def remembered(make: Callable[P, T]) -> Callable[P, T]:
             return make(*arguments)  # type: ignore[call-arg]
         lexicon = next((one for one in arguments if not isinstance(one, str)), None)
         key = "\0".join([name, *origins])
-        return recollect(key, lambda: make(*arguments), lexicon=lexicon)  # type: ignore[call-arg]
+        return recollect(key, lambda: make(*arguments), lexicon=lexicon, later=True)  # type: ignore[call-arg]
 
     return cast(Callable[P, T], known)
 

@@ -102,14 +102,21 @@ class Library:
         names = {path.relative_to(self.own) for path in self.own.rglob("*.yaml")} if self.own else set()
         return any((shipped() / name).is_file() for name in names if "lexicon" not in name.parts)
 
-    def _kept(self, key: str, origin: str, make: Callable[[], T], is_whole: Callable[[], bool] = lambda: True) -> T:
+    def _kept(
+        self,
+        key: str,
+        origin: str,
+        make: Callable[[], T],
+        is_whole: Callable[[], bool] = lambda: True,
+        later: bool = False,
+    ) -> T:
         """What was kept of a thing that hangs on folders, else what is made of them.
 
         It is kept if they did not change meanwhile, and if all that it hangs on lies in them (`is_whole`).
         """
         if self._thorough:
             return make()
-        return kept.recollect(f"{key} {origin}", make, lambda: is_whole() and origin in self._digests())
+        return kept.recollect(f"{key} {origin}", make, lambda: is_whole() and origin in self._digests(), later=later)
 
     def _digests(self) -> list[str]:
         one, *more = (kept.digest(root) for root in reversed(self.roots))
@@ -315,7 +322,7 @@ def _lexicon(library: Library, language: str, origin: str) -> Lexicon:
             return _read_lexicon(library.roots, language)
 
         def shelf(kind: str) -> Shelf:
-            return library._kept(f"shelf {language} {kind}", origin, lambda: read().shelf(kind))
+            return library._kept(f"shelf {language} {kind}", origin, lambda: read().shelf(kind), later=True)
 
         kinds = library._kept(f"kinds {language}", origin, lambda: read().kinds)
         if len(_lexicons) >= 16:

@@ -1,6 +1,8 @@
 """What tests share: the seed where it is there, and what happens where something is not."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -15,6 +17,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 # The plan of a test run is its own; programs that tests start share it.
 os.environ["DISPATCHLINT_CACHE_DIR"] = tempfile.mkdtemp(prefix="dispatchlint-tests-")
+atexit.register(shutil.rmtree, os.environ["DISPATCHLINT_CACHE_DIR"], ignore_errors=True)
 
 SEED = Path(__file__).parent.parent.parent / "shared" / "seed" / "aa-fr.txt"
 

@@ -1,7 +1,9 @@
 """Expressions are compiled when first used, and taken up again they are what they were."""
 
+import ast
 import json
 import re
+from pathlib import Path
 
 import pytest
 import regex
@@ -70,3 +72,19 @@ def test_nothing_is_compiled_before_it_is_used() -> None:
         wrong.search("")
     with pytest.raises(regex.error):
         compiled("(")
+
+
+PACKAGE = Path(expressions.__file__).parent
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*PACKAGE.glob("structure/*.py"), *PACKAGE.glob("checks/*.py")]), ids=lambda path: path.stem
+)
+def test_no_module_compiles_when_it_is_imported(path: Path) -> None:
+    """Constants of structures and checks are compiled when used: none calls `compile` or imports `regex` at once."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    at_once = [node for node in body if not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.If))]
+    inner = [one for node in at_once for one in ast.walk(node)]
+    calls = [ast.unparse(one.func) for one in inner if isinstance(one, ast.Call)]
+    imports = [ast.unparse(one) for one in inner if isinstance(one, ast.Import)]
+    assert ([one for one in calls if one.endswith(".compile")], "import regex" in imports) == ([], False)

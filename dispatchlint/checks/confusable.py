@@ -179,6 +179,6 @@ def _forms(lexicon: Lexicon, code: str) -> list[str]:
 @lru_cache(maxsize=256)
 def _pattern(lexicon: Lexicon, code: str) -> re.Pattern[str]:
     small = _forms(lexicon, code)
-    forms = sorted({*small, *(form.capitalize() for form in small)}, key=len, reverse=True)
+    forms = sorted({*small, *(form.capitalize() for form in small)}, key=lambda form: (-len(form), form))
     # No look-behind: with one, `re` cannot skip ahead to the next initial.
     return plain(rf"(?:{'|'.join(map(re.escape, forms)) or '(?!)'})s?(?![\w-])")
