@@ -281,7 +281,7 @@ _EMPTY = {ops.AT, ops.ASSERT, ops.ASSERT_NOT}  # they take no room
 
 def _usable(strings: _Set | None) -> _Set | None:
     """The strings, unless one of them stands in nearly every text."""
-    return None if not strings or any(not one or one in _COMMON for one in strings) else strings
+    return None if not strings or any(not one or one in _COMMON or "\n" in one for one in strings) else strings
 
 
 def _cost(strings: _Set) -> float:

@@ -13,6 +13,7 @@ from dispatchlint.dispatch import Part
 from dispatchlint.literals import Strings, even, fold
 
 Starts = Mapping[int, list[int]]  # by the id() of a part: where its strings begin, ascending
+_ANY_CASE: frozenset[str] = frozenset()
 _Owners = dict[Strings, frozenset[str]]  # who looks for a folded string, and in which cases; none: in any
 
 
@@ -22,9 +23,15 @@ class Scanner:
     def __init__(self, sought: Iterable[Strings]) -> None:
         self._owners: dict[str, _Owners] = {}
         for strings in dict.fromkeys(sought):
-            for text in strings.texts:
-                owners = self._owners.setdefault(fold(text), {})
-                owners[strings] = owners.get(strings, frozenset()) | ({text} if strings.exact else frozenset())
+            if strings.exact:
+                # Folded together: a string that holds a line end would be two, and none does.
+                folded = fold("\n".join(strings.texts)).split("\n")
+                for text, one in zip(strings.texts, folded, strict=True):
+                    owners = self._owners.setdefault(one, {})
+                    owners[strings] = owners[strings] | {text} if strings in owners else frozenset([text])
+            else:
+                for text in strings.texts:
+                    self._owners.setdefault(text, {})[strings] = _ANY_CASE
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
