@@ -3,11 +3,13 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from dispatchlint import __version__, engine, families, files, ledger, settings, waivers
+from dispatchlint import __version__, engine, families, files, kept, ledger, settings, verdicts, waivers
 from dispatchlint.decoding import decode
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem, ReadError, UsageError
@@ -20,6 +22,7 @@ from dispatchlint.settings import Settings, SettingsFile
 if TYPE_CHECKING:
     from dispatchlint import editing
     from dispatchlint.baseline import Baseline
+    from dispatchlint.verdict_file import VerdictFile
 
 T = TypeVar("T")
 
@@ -27,7 +30,8 @@ T = TypeVar("T")
 class Asked(NamedTuple):
     """What a caller asks for beside the settings; a baseline that is not named is the nearest above a file.
 
-    `force_exclude`: a file that is named is checked only where the check of a folder would reach it.
+    `force_exclude`: a file that is named is checked only where the check of a folder would reach it. `keeps`: what is
+    said of texts may be kept from run to run.
     """
 
     choice: Choice = Choice()
@@ -36,6 +40,7 @@ class Asked(NamedTuple):
     baseline: Path | None = None
     with_baseline: bool = True
     force_exclude: bool = False
+    keeps: bool = False
 
 
 class Checker:
@@ -47,6 +52,7 @@ class Checker:
         self.read_beside: Callable[[Path], bytes] = Path.read_bytes  # a sidecar; of staged text, from the index
         self._plans: dict[int, tuple[Settings, Plan]] = {}
         self._libraries: dict[Path | None, Library] = {}
+        self._verdicts: VerdictFile | None = None
         if self.asked.format and self.asked.format not in families.names("formats"):
             known = list(families.names("formats"))
             raise UsageError(f"no format '{self.asked.format}'{suggest(self.asked.format, known)}")
@@ -101,7 +107,35 @@ class Checker:
             return _unreadable(name, error)
         if form is None:
             return _unreadable(name, ReadError("no format recognises it; name one with --format")) if named else None
-        return self._checked(source, form)
+        return self._settled(self._judged(source, form, plan, raw), form)
+
+    def keep_verdicts(self) -> None:
+        """From now on what is said of a text is kept on disk, and what was said before is not worked out again."""
+        place = kept.folder()
+        if self.asked.keeps and place:
+            from dispatchlint.verdict_file import NAME, VerdictFile
+
+            self._verdicts = VerdictFile(place / NAME)
+
+    def save(self) -> None:
+        """Writes the verdicts that are new."""
+        if self._verdicts:
+            self._verdicts.save()
+
+    def _judged(self, source: Source, form: ModuleType, plan: Plan, raw: bytes) -> Result:
+        if self._verdicts is None:
+            return engine.check(source, form, plan)
+        key = f"{plan.key}\0{form.__name__}\0{source.encoding}\0".encode("utf-8", "surrogatepass")
+        digest = sha256(key + raw).digest()
+        known = self._verdicts.recall(digest)
+        if known is not None:
+            with suppress(ValueError, TypeError, LookupError):
+                if again := engine.check_again(source, form, plan, verdicts.read(known, source.name)):
+                    return again
+        result = engine.check(source, form, plan)
+        if (said := verdicts.written(result)) is not None:
+            self._verdicts.keep(digest, said)
+        return result
 
     def _checked(self, source: Source, form: ModuleType) -> Result:
         """The findings of a text, those marked that are accepted or known."""

@@ -34,6 +34,7 @@ from dispatchlint.rulebook import Wording, said
 from dispatchlint.spans import Span
 from dispatchlint.structure import Structure
 from dispatchlint.structure.quotations import is_quoted
+from dispatchlint.verdicts import Verdict
 
 
 class Text(NamedTuple):
@@ -58,11 +59,28 @@ def _check_item(text: Text, item: Item, plan: Plan) -> Iterator[ItemResult]:
     recognition = plan.recognise(item)
     desk = plan.desk(recognition.house)
     for dispatch in recognition.dispatches:
-        findings, unchecked = judge(text, dispatch, desk, plan.choice.day)
-        yield ItemResult(
-            dispatch.id, desk.house.id, said(desk.house.title, desk.language), plan.house is None,
-            recognition.confidence, desk.language, dispatch, findings, unchecked, slots_of(desk), desk.house.language,
-        )  # fmt: skip
+        said_of = Verdict(desk.house.id, recognition.confidence, *judge(text, dispatch, desk, plan.choice.day))
+        yield _item_result(plan, desk, dispatch, said_of)
+
+
+def check_again(source: Source, form: ModuleType, plan: Plan, verdicts: list[Verdict]) -> Result | None:
+    """The result of an input that this plan judged before; None where these are not its verdicts."""
+    left, items = verdicts[::-1], list[ItemResult]()
+    for item in form.read(source):
+        desk = plan.desk(left[-1].house) if left else None
+        for dispatch in desk.dissector.dissect(item) if desk else ():
+            if not left:
+                return None
+            items.append(_item_result(plan, desk, dispatch, left.pop()))  # type: ignore[arg-type]
+    return None if left else Result(source.name, source, tuple(items))
+
+
+def _item_result(plan: Plan, desk: Desk, dispatch: Dispatch, verdict: Verdict) -> ItemResult:
+    findings = tuple(one._replace(item=dispatch.id) for one in verdict.findings) if dispatch.id else verdict.findings
+    return ItemResult(
+        dispatch.id, desk.house.id, said(desk.house.title, desk.language), plan.house is None, verdict.confidence,
+        desk.language, dispatch, findings, verdict.unchecked, slots_of(desk), desk.house.language,
+    )  # fmt: skip
 
 
 def slots_of(desk: Desk) -> tuple[Slot, ...]:

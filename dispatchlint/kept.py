@@ -55,6 +55,11 @@ def made_by() -> list[str]:
     return [__version__, sys.implementation.cache_tag or sys.version]
 
 
+def stamp() -> str:
+    """What tells this code, and what runs it, from others."""
+    return f"{made_by()} {_code()} {expressions.stamp()}"
+
+
 @cache
 def _code() -> int:
     """What tells this code from the same version changed: the package's files, or the plan that came with them."""

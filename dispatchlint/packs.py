@@ -89,6 +89,11 @@ class Library:
         return f"{self._shipped} {self._own}"
 
     @cached_property
+    def whole(self) -> str:
+        """What tells all that is read here from what another library reads."""
+        return f"{self._shipped} {self._own}"
+
+    @cached_property
     def _shipped(self) -> str:
         return kept.digest(shipped())
 

@@ -114,6 +114,11 @@ class Plan:
         if self.house:
             library.house_file(self.house)
 
+    @cached_property
+    def key(self) -> str:
+        """What tells this plan from any other: what it says of a text hangs on nothing else."""
+        return "\0".join((kept.stamp(), self.library.whole, repr(self.settings), repr(self.choice)))
+
     def recognise(self, item: Item) -> Recognition:
         """The house of an item and its dispatches; a house that was chosen is not doubted."""
         if self.house:

@@ -9,13 +9,14 @@ PACKAGE = Path(__file__).parent.parent / "dispatchlint"
 
 # From the ground up; a folder stands for its modules, which never import each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("bare_regex", "expressions", "frozen", "plan_file", "trees", "kept", "errors", "folding", "spans"),
+    ("bare_regex", "expressions", "frozen", "plan_file", "trees", "kept", "verdict_file", "errors", "folding", "spans"),
     ("dispatch", "findings", "house", "lexicon"),
     ("families", "literals", "strict_yaml", "yaml_lists", "toml_nodes", "decoding", "lexers"),
     ("formats", "rendering", "outputs", "structure", "forms", "pinned", "claims", "dissect", "recognise"),
     ("schema", "checks"),
     ("known_good", "rulebook", "vetting", "packs", "drafts", "settings", "scanner", "plan"),
     (
+        "verdicts",
         "engine",
         "across",
         "comparison",

@@ -12,7 +12,6 @@ Nothing is said of ends of ranges, of what is spoken of as known (`les deux pays
 (`earlier`), of digests, and of a body shorter than `shortest`.
 """
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -20,6 +19,7 @@ from itertools import combinations
 from typing import Annotated, NamedTuple
 
 from dispatchlint.dispatch import BODY_ROLES, Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Match, Word
 from dispatchlint.structure import Structure
 from dispatchlint.structure.digest import is_digest
@@ -44,7 +44,7 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "where", "other", "other_where")
 
-_IN_WORD = re.compile(r"\w")
+_IN_WORD = plain(r"\w")
 _TOP = frozenset({"headline", "summary"})
 _EARLY = 3  # paragraphs in which the figure of the headline is said again
 _LONG = 3  # digits of a number in which one may be misread

@@ -66,7 +66,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--force-exclude", action="store_true", help="leave out named files that a folder would not yield"
     )
-    parser.add_argument("--no-cache", action="store_true", help="check every file anew (there is no result cache yet)")
+    parser.add_argument("--no-cache", action="store_true", help="judge every text anew, and keep nothing of it")
     parser.add_argument("--show-settings", type=Path, metavar="FILE", help="show the settings that hold for a file")
     parser.set_defaults(run=run)
 
@@ -112,7 +112,7 @@ def run(options: Namespace) -> int:
 def _asked(options: Namespace) -> Asked:
     choice = Choice(options.house, options.lang, options.date, options.select, options.ignore)
     known = options.baseline, not options.no_baseline
-    return Asked(choice, options.format, options.encoding, *known, options.force_exclude)
+    return Asked(choice, options.format, options.encoding, *known, options.force_exclude, not options.no_cache)
 
 
 def _expect_sense(options: Namespace, changed: Changed | None) -> None:

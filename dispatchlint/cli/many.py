@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Pair = tuple[Path, bool]  # a file, and whether it was named
 
 CHUNK = 16  # files that a process is handed at a time
+_SAVED = 256  # files after which what is new is written
 AHEAD = 4  # chunks for each process that are under way or wait for those before them
 _PAUSE = 0.5  # seconds between two words on how far it has come
 _FEW = 4 * CHUNK  # files that one process has checked before another has started
@@ -32,13 +33,25 @@ def results(checker: Checker, pairs: Iterable[Pair], jobs: int | None, in_file: 
     """
     files = list(pairs)
     jobs = min(cores(), len(files) // _FEW) if jobs is None else min(jobs, len(files))
-    found = _together(checker, files, jobs) if jobs > 1 else (checker.check_file(*file) for file in files)
+    if len(files) > CHUNK:
+        checker.keep_verdicts()  # of a few it would cost more to ask than to judge
+    found = _together(checker, files, jobs) if jobs > 1 else _alone(checker, files)
     with Progress(len(files), in_file) as progress:
         for (path, _), result in zip(files, found, strict=True):
             checker.prepare(path, result if jobs > 1 else None)
             progress.step()
             if result:
                 yield result
+
+
+def _alone(checker: Checker, files: list[Pair]) -> Iterator[Result | None]:
+    try:
+        for number, file in enumerate(files, 1):
+            yield checker.check_file(*file)
+            if number % _SAVED == 0:
+                checker.save()
+    finally:
+        checker.save()
 
 
 def cores() -> int:
@@ -81,10 +94,13 @@ def _start(asked: Asked, folder: Path) -> None:
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
     _worker = Checker(asked, folder)
+    _worker.keep_verdicts()
 
 
 def _check(files: list[Pair]) -> list[Result | None]:
-    return [_worker.check_file(*file) for file in files]
+    results = [_worker.check_file(*file) for file in files]
+    _worker.save()
+    return results
 
 
 # On a terminal
