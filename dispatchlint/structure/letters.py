@@ -2,7 +2,7 @@
 
 from dispatchlint.expressions import plain
 
-LATIN = "".join(filter(str.isalpha, map(chr, range(0x180))))
+LATIN = "".join(one for one in map(chr, range(0x180)) if one.isalnum() and not one.isdecimal())
 _OTHER = plain("[^\0-\u00b4\u00b6-\u0148\u014a-\u017f\u2000-\u206f€]")  # without µ and ŉ, which fold to others
 
 
