@@ -129,7 +129,7 @@ class Checker:
         digest = sha256(key + raw).digest()
         known = self._verdicts.recall(digest)
         if known is not None:
-            with suppress(ValueError, TypeError, LookupError):
+            with suppress(ValueError, TypeError, LookupError, UsageError):
                 if again := engine.check_again(source, form, plan, verdicts.read(known, source.name)):
                     return again
         result = engine.check(source, form, plan)

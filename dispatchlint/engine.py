@@ -68,10 +68,10 @@ def check_again(source: Source, form: ModuleType, plan: Plan, verdicts: list[Ver
     left, items = verdicts[::-1], list[ItemResult]()
     for item in form.read(source):
         desk = plan.desk(left[-1].house) if left else None
-        for dispatch in desk.dissector.dissect(item) if desk else ():
-            if not left:
-                return None
-            items.append(_item_result(plan, desk, dispatch, left.pop()))  # type: ignore[arg-type]
+        found = desk.dissector.dissect(item) if desk else []
+        if desk is None or len(found) > len(left):
+            return None
+        items += [_item_result(plan, desk, dispatch, left.pop()) for dispatch in found]
     return None if left else Result(source.name, source, tuple(items))
 
 
