@@ -12,7 +12,7 @@ from pathlib import Path
 
 NAME = "verdicts.sqlite"
 MOST = 200_000  # entries; of more the oldest go
-_PATIENCE = 2.0  # seconds that another process may take to write
+_PATIENCE = 5.0  # seconds that another process may take to write
 _FORMAT = 1
 
 
@@ -27,8 +27,8 @@ class VerdictFile:
         """The entry of a key; None where there is none."""
         try:
             row = self._base and self._base.execute("SELECT said FROM verdicts WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            self._give_up()
+        except sqlite3.Error as error:
+            self._give_up(error)
             return None
         return str(row[0]) if row else None
 
@@ -44,16 +44,13 @@ class VerdictFile:
         try:
             with self._base:
                 _write(self._base, new)
-        except sqlite3.Error:
-            self._give_up()
+        except sqlite3.Error as error:
+            self._give_up(error)
 
-    def _give_up(self) -> None:
-        """The file is damaged, locked or full: it is made anew by the next run, and this one does without."""
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """This run does without; a file that is damaged is made anew by the next one."""
         if self._base is not None:
-            with suppress(sqlite3.Error):
-                self._base.close()
-            with suppress(OSError):
-                self._path.unlink()
+            _dropped(self._base, self._path, error)
         self._base = None
 
 
@@ -76,18 +73,31 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     except (OSError, sqlite3.Error):
         return None
     try:
-        base.execute("PRAGMA journal_mode = WAL")
+        with suppress(sqlite3.OperationalError):  # another process does it just now
+            base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = OFF")  # what a crash of the machine loses is worked out anew
+        _laid_out(base)
+        return base
+    except sqlite3.Error as error:
+        _dropped(base, path, error)
+        return None
+
+
+def _laid_out(base: sqlite3.Connection) -> None:
+    base.execute("BEGIN IMMEDIATE")  # of several processes that begin at once one lays it out
+    with base:
         (held,) = base.execute("PRAGMA user_version").fetchone()
         if held != _FORMAT:
-            base.executescript(
-                "DROP TABLE IF EXISTS verdicts;"
-                "CREATE TABLE IF NOT EXISTS verdicts (key BLOB UNIQUE NOT NULL, said TEXT NOT NULL);"
-                f"PRAGMA user_version = {_FORMAT};"
-            )
-        return base
-    except sqlite3.Error:
+            base.execute("DROP TABLE IF EXISTS verdicts")
+            base.execute("CREATE TABLE verdicts (key BLOB UNIQUE NOT NULL, said TEXT NOT NULL)")
+            base.execute(f"PRAGMA user_version = {_FORMAT}")
+
+
+def _dropped(base: sqlite3.Connection, path: Path, error: sqlite3.Error) -> None:
+    with suppress(sqlite3.Error):
         base.close()
-        with suppress(OSError):
-            path.unlink()
-        return None
+    # A lock or a full disk passes; only damage stays.
+    if not isinstance(error, sqlite3.OperationalError):
+        for one in (path, *(path.with_name(f"{path.name}-{more}") for more in ("wal", "shm"))):
+            with suppress(OSError):
+                one.unlink()
