@@ -4,7 +4,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -125,6 +124,8 @@ class Checker:
     def _judged(self, source: Source, form: ModuleType, plan: Plan, raw: bytes) -> Result:
         if self._verdicts is None:
             return engine.check(source, form, plan)
+        from hashlib import sha256
+
         key = f"{plan.key}\0{form.__name__}\0{source.encoding}\0".encode("utf-8", "surrogatepass")
         digest = sha256(key + raw).digest()
         known = self._verdicts.recall(digest)

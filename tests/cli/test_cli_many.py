@@ -55,6 +55,10 @@ def test_few_files_need_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
 
         def check_file(self, *_: object) -> None: ...
 
+        def keep_verdicts(self) -> None: ...
+
+        def save(self) -> None: ...
+
     def together(_: object, files: list[many.Pair], jobs: int) -> Any:
         started.append(jobs)
         return [None for _ in files]
