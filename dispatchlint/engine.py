@@ -181,7 +181,8 @@ def groups(active: ActiveRule, matches: list[Match]) -> Iterable[list[Match]]:
 
 
 def _finding(text: Text, dispatch: Dispatch, desk: Desk, active: ActiveRule, group: list[Match]) -> Finding:
-    group = sorted(group, key=lambda match: match.place.span)
+    if len(group) > 1:
+        group = sorted(group, key=lambda match: match.place.span)
     first = _weightiest(active, group)
     edits = tuple(_edits(text, desk, active, group, _fields(group, first)))
     return tell(text.source.name, dispatch.id, desk, active, group, first, edits)
@@ -205,7 +206,7 @@ def tell(
 
 
 def _weightiest(active: ActiveRule, group: list[Match]) -> Match:
-    if len({match.case for match in group}) == 1:
+    if len(group) == 1 or len({match.case for match in group}) == 1:
         return group[0]
     return max(group, key=lambda match: active.level(match.case))
 
@@ -217,7 +218,9 @@ def _fields(group: list[Match], first: Match) -> dict[str, str | int]:
 
 def fill(wording: Wording, language: str, fields: dict[str, str | int], words: Words) -> str:
     """A message in a language, its fields filled in: words in the reader's, the first letter a capital."""
-    message = said(wording, language).format_map({name: _shown(value, words) for name, value in fields.items()})
+    message = said(wording, language)
+    if "{" in message or "}" in message:
+        message = message.format_map({name: _shown(value, words) for name, value in fields.items()})
     return message[:1].upper() + message[1:]
 
 
@@ -252,6 +255,8 @@ def _edits(
 
 def _is_apart(edit: Edit[Place]) -> bool:
     """Whether no two replacements share a character: both marks of an empty quotation claim the space between them."""
+    if len(edit.replacements) == 1:
+        return True
     spans = sorted(one.at.span for one in edit.replacements)
     return all(one.end <= other.start for one, other in pairwise(spans))
 
