@@ -11,6 +11,7 @@ from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement, Word
 from dispatchlint.pinned import Change, Pinned, count_words
 from dispatchlint.structure import Structure
+from dispatchlint.structure.roles import roles
 
 FIELDS = ("part", "changed", "omitted", "added")
 CHANGES: tuple[str, ...] = ("letters", "digits")  # what its edits may change
@@ -23,7 +24,7 @@ class Options(NamedTuple):
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """A match for each altered part, its place the whole part."""
     for role, text in structure.house.pinned.items():
-        for part in structure.dispatch.of(role):
+        for part in structure.of(roles).get(role, ()):
             if not part.exact:
                 pinned = Pinned(text, structure.house.layout[role].likeness)
                 yield _match(part, pinned.changes(part.text))
