@@ -98,12 +98,12 @@ def judge(
     structure = Structure(dispatch, desk.house, desk.lexicon, day or _day_of(dispatch), hits)
     findings: list[Finding] = []
     unchecked: dict[Unchecked, None] = {}
+    where = f"on {text.source.name}"
     for active in desk.rules:
         if active.triggers is None or active.triggers in hits:
-            subject = f"rule {active.rule.id} on {text.source.name}"
-            if matches := run(active, structure, subject):
+            if matches := run(active, structure, where):
                 unchecked.update(dict.fromkeys(one for one in matches if isinstance(one, Unchecked)))
-                with blamed(subject):
+                with blamed(f"rule {active.rule.id} {where}"):
                     findings += _verdicts(text, desk, active, structure, matches)
     return tuple(numbered(in_order(findings))), tuple(unchecked)
 
@@ -128,8 +128,8 @@ def blamed(subject: str) -> Iterator[None]:
         raise CrashError(f"{subject}: {type(error).__name__}: {error}") from error
 
 
-def run(active: ActiveRule, structure: Structure, subject: str) -> list[Match | Unchecked]:
-    """What a rule's check yields; that it took too long is said too. Raises CrashError, which names the subject.
+def run(active: ActiveRule, structure: Structure, where: str) -> list[Match | Unchecked]:
+    """What a rule's check yields; that it took too long is said too. Raises CrashError, which names the rule and where.
 
     Most rules find nothing in most texts: nothing is done here that costs more than that.
     """
@@ -141,7 +141,7 @@ def run(active: ActiveRule, structure: Structure, subject: str) -> list[Match | 
     except (DispatchlintError, MemoryError):
         raise
     except Exception as error:
-        raise CrashError(f"{subject}: {type(error).__name__}: {error}") from error
+        raise CrashError(f"rule {active.rule.id} {where}: {type(error).__name__}: {error}") from error
     return found
 
 

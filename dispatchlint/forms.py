@@ -39,13 +39,12 @@ _SENTENCE_BEFORE = '(?<=[.»!?”"…)][ \u00a0\u202f]*)'
 
 
 class Reading(NamedTuple):
-    """A form that a text follows: its index in the entry, its named pieces, where it starts and ends, how likely."""
+    """A form that a text follows: its index in the entry, its named pieces, where it starts and ends."""
 
     form: int
     groups: Mapping[str, tuple[Group, ...]]
     start: int
     end: int
-    weight: float
 
 
 class Forms:
@@ -99,16 +98,13 @@ class Forms:
         return False
 
     def _best(self, matches: list[Any]) -> Reading | None:
-        readings = [self._reading(form, match) for form, match in enumerate(matches) if match]
-        return max(readings, key=lambda reading: reading.weight, default=None)
+        found = [(form, match) for form, match in enumerate(matches) if match]
+        if len(found) > 1:
+            return _reading(*max(found, key=lambda one: self._likelihood(*one)))
+        return _reading(*found[0]) if found else None
 
-    def _reading(self, form: int, match: Any) -> Reading:
-        base, groups, weight = match.start(), {}, -form / 100
-        for name, text in match.groupdict().items():
-            start = match.start(name) - base
-            groups[name] = _split(text, start) if name in _JOINED else (Group(text, start, start + len(text)),)
-            weight += self._weigh(name, text)
-        return Reading(form, groups, base, match.end(), weight)
+    def _likelihood(self, form: int, match: Any) -> float:
+        return sum((self._weigh(name, text) for name, text in match.groupdict().items()), -form / 100)
 
     def _weigh(self, name: str, text: str) -> float:
         is_city = self._lexicon.find("city", text) is not None
@@ -129,6 +125,14 @@ def _is_open(form: str) -> bool:
     """Whether a form is mere open pieces: it says nothing by itself and counts only where the layout expects it."""
     pieces = pieces_of(form)
     return bool(pieces) and not _LETTER.search(_PIECE.sub("", form)) and _OPEN.issuperset(pieces)
+
+
+def _reading(form: int, match: Any) -> Reading:
+    base, groups = match.start(), {}
+    for name, text in match.groupdict().items():
+        start = match.start(name) - base
+        groups[name] = _split(text, start) if name in _JOINED else (Group(text, start, start + len(text)),)
+    return Reading(form, groups, base, match.end())
 
 
 def _split(text: str, start: int) -> tuple[Group, ...]:

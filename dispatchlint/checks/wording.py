@@ -5,6 +5,7 @@ restores it and is never safe: restoring is one click of an editor, not of a bat
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
@@ -26,8 +27,12 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
     for role, text in structure.house.pinned.items():
         for part in structure.of(roles).get(role, ()):
             if not part.exact:
-                pinned = Pinned(text, structure.house.layout[role].likeness)
-                yield _match(part, pinned.changes(part.text))
+                yield _match(part, _pinned(text, structure.house.layout[role].likeness).changes(part.text))
+
+
+@lru_cache(maxsize=32)
+def _pinned(text: str, likeness: float) -> Pinned:
+    return Pinned(text, likeness)
 
 
 def _match(part: Part, changes: list[Change]) -> Match:

@@ -25,6 +25,8 @@ def written(text: str, escapes: tuple[str, ...], source: Source) -> str | None:
 
 
 def _fits(text: str, encoding: str) -> bool:
+    if encoding == "utf-8" and text.isascii():
+        return True
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
