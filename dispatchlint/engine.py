@@ -100,11 +100,11 @@ def judge(
     unchecked: dict[Unchecked, None] = {}
     where = f"on {text.source.name}"
     for active in desk.rules:
-        if active.triggers is None or active.triggers in hits:
-            if matches := run(active, structure, where):
-                unchecked.update(dict.fromkeys(one for one in matches if isinstance(one, Unchecked)))
-                with blamed(f"rule {active.rule.id} {where}"):
-                    findings += _verdicts(text, desk, active, structure, matches)
+        may_match = active.triggers is None or active.triggers in hits
+        if may_match and (matches := run(active, structure, where)):
+            unchecked.update(dict.fromkeys(one for one in matches if isinstance(one, Unchecked)))
+            with blamed(f"rule {active.rule.id} {where}"):
+                findings += _verdicts(text, desk, active, structure, matches)
     return tuple(numbered(in_order(findings))), tuple(unchecked)
 
 
