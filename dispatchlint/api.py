@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -48,7 +49,10 @@ class Checker:
     def __init__(self, asked: Asked | None = None, folder: Path | None = None) -> None:
         self.asked = asked or Asked()
         self.folder = (folder or Path.cwd()).resolve()
-        self.read_beside: Callable[[Path], bytes] = Path.read_bytes  # a sidecar; of staged text, from the index
+        self.read_beside: Callable[[str], bytes] = _read  # a sidecar; of staged text, from the index
+        # By folder: one look-up serves all its files.
+        self._files: dict[str, SettingsFile | None] = {}
+        self._baselines: dict[str, bool] = {}
         self._plans: dict[int, tuple[Settings, Plan]] = {}
         self._libraries: dict[Path | None, Library] = {}
         self._verdicts: VerdictFile | None = None
@@ -106,7 +110,7 @@ class Checker:
             return _unreadable(name, error)
         if form is None:
             return _unreadable(name, ReadError("no format recognises it; name one with --format")) if named else None
-        return self._settled(self._judged(source, form, plan, raw), form)
+        return self._settled(self._judged(source, form, plan, raw), form, plan)
 
     def keep_verdicts(self) -> None:
         """From now on what is said of a text is kept on disk, and what was said before is not worked out again."""
@@ -140,11 +144,12 @@ class Checker:
 
     def _checked(self, source: Source, form: ModuleType) -> Result:
         """The findings of a text, those marked that are accepted or known."""
-        return self._settled(engine.check(source, form, self.plan(Path(source.name))), form)
+        plan = self.plan(Path(source.name))
+        return self._settled(engine.check(source, form, plan), form, plan)
 
-    def _settled(self, result: Result, form: ModuleType, compared: bool = False) -> Result:
+    def _settled(self, result: Result, form: ModuleType, plan: Plan, compared: bool = False) -> Result:
         path = Path(result.name)
-        settled = ledger.apply(result, form, self.plan(path), self.sidecar(path), compared)
+        settled = ledger.apply(result, form, plan, self.sidecar(path), compared)
         found = self.baseline(path)
         if found is None:
             return settled
@@ -161,13 +166,13 @@ class Checker:
 
     def _compared(self, result: Result) -> Result:
         form = self.format_of(result.source) if result.source else None
-        return self._settled(result, form, compared=True) if form else result
+        return self._settled(result, form, self.plan(Path(result.name)), compared=True) if form else result
 
     def sidecar(self, path: Path) -> waivers.Sidecar | None:
         """The waivers beside a file; None where there are none."""
         name = f"{path.as_posix()}{waivers.SUFFIX}"
         try:
-            return waivers.read(self.read_beside(self.folder / name).decode("utf-8"), name)
+            return waivers.read(self.read_beside(self._place(name)).decode("utf-8"), name)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
@@ -177,12 +182,17 @@ class Checker:
         """The baseline that holds for a file: the one that was asked for, or the nearest above it."""
         if not self.asked.with_baseline:
             return None
-        asked, place = self.asked.baseline, (self.folder / path).parent
-        if not asked and not _has_above(place, settings.BASELINE):
+        asked, folder = self.asked.baseline, _folder_of(self._place(path))
+        if not asked and not self._has_baseline(folder):
             return None
         from dispatchlint import baseline
 
-        return baseline.load(self.folder / asked) if asked else baseline.find(place)
+        return baseline.load(self.folder / asked) if asked else baseline.find(Path(folder))
+
+    def _has_baseline(self, folder: str) -> bool:
+        if folder not in self._baselines:
+            self._baselines[folder] = _has_above(Path(folder), settings.BASELINE)
+        return self._baselines[folder]
 
     def gone(self, result: Result) -> "Counter[Path]":
         """How many entries of which baseline no longer occur in an input, of rules that ran."""
@@ -244,9 +254,7 @@ class Checker:
         """The format that was asked for, or the one of the suffix that claims the text; plain for unknown suffixes."""
         if self.asked.format:
             return families.member("formats", self.asked.format)
-        suffix = Path(source.name).suffix.lower()
-        rivals = [families.member("formats", name) for name, read in families.suffixes().items() if suffix in read]
-        rivals = rivals or [families.member("formats", "plain")]
+        rivals = _formats_of(Path(source.name).suffix.lower())
         return next((one for one in rivals if one.claims(source)), None)
 
     def plan(self, path: Path) -> Plan:
@@ -265,9 +273,16 @@ class Checker:
 
     def settings(self, path: Path) -> tuple[Settings, SettingsFile | None]:
         """The settings that hold for a file, and the file that they stand in."""
-        place = self.folder / path
-        file = settings.find(place if place.is_dir() else place.parent)
-        return (file.for_path(place), file) if file else (_DEFAULTS, None)
+        place = self._place(path)
+        folder = place if os.path.isdir(place) else _folder_of(place)  # noqa: PTH112 - as in _place
+        if folder not in self._files:
+            self._files[folder] = settings.find(Path(folder))
+        file = self._files[folder]
+        return (file.for_path(Path(place)), file) if file else (_DEFAULTS, None)
+
+    def _place(self, path: Path | str) -> str:
+        """The absolute path of a file: as a text, since every check asks for it and a Path costs ten times as much."""
+        return os.path.join(self.folder, path)  # noqa: PTH118
 
     def fail_level(self, name: str) -> Level:
         """The lowest level that fails a run for this file."""
@@ -371,6 +386,21 @@ def check_file(path: Path, asked: Asked | None = None) -> Result:
 def fix_text(text: str, name: str = "text.txt", asked: Asked | None = None) -> "editing.Fixed":
     """A text with its safe edits made, and what is left to say of it."""
     return Checker(asked).fix(Source(name, text))
+
+
+@cache
+def _formats_of(suffix: str) -> tuple[ModuleType, ...]:
+    found = tuple(families.member("formats", name) for name, read in families.suffixes().items() if suffix in read)
+    return found or (families.member("formats", "plain"),)
+
+
+def _read(place: str) -> bytes:
+    with open(place, "rb") as file:  # noqa: PTH123 - as in _place
+        return file.read()
+
+
+def _folder_of(place: str) -> str:
+    return os.path.dirname(place)  # noqa: PTH120 - as in _place
 
 
 def _has_above(folder: Path, name: str) -> bool:

@@ -37,6 +37,11 @@ class Layout:
             for role, entry in house.layout.items()
             if entry.near
         }
+        # One look instead of one for each role; in `(?|` each alternative numbers its groups from 1, as it does alone.
+        every = "|".join(f"(?:{near})" for entry in house.layout.values() for near in entry.near)
+        self._any_near = rich(f"(?|{every})") if every else None
+        # What is open and has a line of its own is never claimed: the place alone tells it.
+        self._claimed = [(role, forms) for role, forms in self._forms.items() if forms.may_be_claimed]
         self._pinned = {role: Pinned(text, house.layout[role].likeness) for role, text in house.pinned.items()}
         self._lexicon = lexicon
         self._all_near_open = all(near.startswith("^") for entry in house.layout.values() for near in entry.near)
@@ -50,6 +55,8 @@ class Layout:
         if lines:
             return [claim for line in lines for claim in self.claim(line)]
         possible = self._forms_in(block)
+        if not possible:
+            return self._find_pinned(block) or self._find_near(block) or [Claim(block)]
         found = self._find_pinned(block) or self._find_form(block, possible) or self._find_near(block)
         found = found or self._find_opening(block, possible) or self._find_glued(block, possible)
         return found or [Claim(block)]
@@ -57,7 +64,7 @@ class Layout:
     def _forms_in(self, block: Block) -> list[tuple[str, Forms]]:
         """The forms of which a block holds a word: of most blocks none."""
         lowered = block.text.lower()
-        return [(role, forms) for role, forms in self._forms.items() if forms.may_hold(lowered)]
+        return [(role, forms) for role, forms in self._claimed if forms.may_hold(lowered)]
 
     def _own_lines(self, block: Block) -> list[Block]:
         """The lines of a paragraph one of which is a part by itself: wire copy that was saved as Markdown."""
@@ -81,12 +88,16 @@ class Layout:
         return None
 
     def _find_near(self, block: Block) -> list[Claim] | None:
-        if len(block.text) > _NEAR_LIMIT:
+        if len(block.text) > _NEAR_LIMIT or not self._may_be_near(block.text):
             return None
         for role, near in self._near.items():
             if near.match(block.text) if self._all_near_open else near.search(block.text):
                 return [Claim(block, role, "near: like none of the forms" if role in self._forms else "near")]
         return None
+
+    def _may_be_near(self, text: str) -> bool:
+        near = self._any_near
+        return near is not None and bool(near.match(text) if self._all_near_open else near.search(text))
 
     def _find_opening(self, block: Block, possible: list[tuple[str, Forms]]) -> list[Claim] | None:
         for role, forms in possible:

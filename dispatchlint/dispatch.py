@@ -60,9 +60,11 @@ def locate(pieces: Pieces, start: int, end: int) -> Span:
     """The source span of `text[start:end]`, 0-based code points; an empty range gives an empty span."""
     if not pieces:
         return Span(0, 0)
-    if len(pieces) == 1 and pieces[0].verbatim and start < pieces[0].start + pieces[0].length:
-        shift = pieces[0].span.start - pieces[0].start  # plain text: nearly all places are such
-        return Span(shift + start, shift + max(start, end))
+    if len(pieces) == 1:
+        low, length, span, verbatim = pieces[0]
+        if verbatim and start < low + length:  # plain text: nearly all places are such
+            shift = span.start - low
+            return Span(shift + start, shift + (end if end > start else start))
     first = pieces[_index(pieces, start)]
     if start >= first.start + first.length:
         begin = first.span.end
@@ -84,6 +86,8 @@ def is_contiguous(pieces: Pieces, start: int, end: int) -> bool:
 
 def is_verbatim(pieces: Pieces, start: int, end: int) -> bool:
     """Whether `text[start:end]` stands in the source character by character, with nothing in between."""
+    if len(pieces) == 1:
+        return pieces[0].verbatim
     run = pieces[_index(pieces, start) : _index(pieces, max(end - 1, start)) + 1]
     return all(piece.verbatim for piece in run) and is_contiguous(pieces, start, end)
 

@@ -13,6 +13,7 @@ from dispatchlint.folding import fold_name
 from dispatchlint.house import House
 from dispatchlint.lexicon import Lexicon
 
+_METADATA = frozenset(METADATA_ROLES)
 _STOPPED = plain(r"[.!?…][\s»”\"’')\]]*$")
 
 
@@ -26,12 +27,11 @@ class Dissector:
 
     def dissect(self, item: Item) -> list[Dispatch]:
         """The dispatches of an item, in the order of the text: more than one where several are glued together."""
-        texts = [block for block in item.blocks if block.role not in METADATA_ROLES and block.kind != "trail"]
+        worded = [block for block in item.blocks if block.kind != "trail"]
         trails = [_part(Claim(block, "paragraph", "ends a line")) for block in item.blocks if block.kind == "trail"]
-        metadata = tuple(_part(Claim(b, b.role or "", "field")) for b in item.blocks if b.role in METADATA_ROLES)
-        worded = (piece for block in item.blocks if block.kind != "trail" for piece in block.pieces)
-        end, start = max((piece.span.end for piece in worded), default=0), 0
-        claims = [claim for block in texts for claim in self._layout.claim(block)]
+        metadata = tuple(_part(Claim(b, b.role or "", "field")) for b in item.blocks if b.role in _METADATA)
+        end, start = max([piece.span.end for block in worded for piece in block.pieces], default=0), 0
+        claims = [claim for b in worded if b.role not in _METADATA for claim in self._layout.claim(b)]
         glued = list(self._split(claims))
         out = []
         for number, group in enumerate(glued, 1):
@@ -173,7 +173,7 @@ class Dissector:
             elif self._is_crosshead(claim.block):
                 yield claim._replace(role="crosshead", why="a short line that opens like a crosshead")
             else:
-                yield claim._replace(role="paragraph", why="body")
+                yield Claim(claim.block, "paragraph", "body")  # _replace() would take four times as long
 
     def _is_crosshead(self, block: Block) -> bool:
         if block.kind == "heading":

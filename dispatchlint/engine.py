@@ -98,13 +98,13 @@ def judge(
     structure = Structure(dispatch, desk.house, desk.lexicon, day or _day_of(dispatch), hits)
     findings: list[Finding] = []
     unchecked: dict[Unchecked, None] = {}
+    where = f"on {text.source.name}"
     for active in desk.rules:
-        if active.triggers is None or active.triggers in hits:
-            subject = f"rule {active.rule.id} on {text.source.name}"
-            if matches := run(active, structure, subject):
-                unchecked.update(dict.fromkeys(one for one in matches if isinstance(one, Unchecked)))
-                with blamed(subject):
-                    findings += _verdicts(text, desk, active, structure, matches)
+        may_match = active.triggers is None or active.triggers in hits
+        if may_match and (matches := run(active, structure, where)):
+            unchecked.update(dict.fromkeys(one for one in matches if isinstance(one, Unchecked)))
+            with blamed(f"rule {active.rule.id} {where}"):
+                findings += _verdicts(text, desk, active, structure, matches)
     return tuple(numbered(in_order(findings))), tuple(unchecked)
 
 
@@ -128,8 +128,8 @@ def blamed(subject: str) -> Iterator[None]:
         raise CrashError(f"{subject}: {type(error).__name__}: {error}") from error
 
 
-def run(active: ActiveRule, structure: Structure, subject: str) -> list[Match | Unchecked]:
-    """What a rule's check yields; that it took too long is said too. Raises CrashError, which names the subject.
+def run(active: ActiveRule, structure: Structure, where: str) -> list[Match | Unchecked]:
+    """What a rule's check yields; that it took too long is said too. Raises CrashError, which names the rule and where.
 
     Most rules find nothing in most texts: nothing is done here that costs more than that.
     """
@@ -141,7 +141,7 @@ def run(active: ActiveRule, structure: Structure, subject: str) -> list[Match | 
     except (DispatchlintError, MemoryError):
         raise
     except Exception as error:
-        raise CrashError(f"{subject}: {type(error).__name__}: {error}") from error
+        raise CrashError(f"rule {active.rule.id} {where}: {type(error).__name__}: {error}") from error
     return found
 
 
@@ -181,7 +181,8 @@ def groups(active: ActiveRule, matches: list[Match]) -> Iterable[list[Match]]:
 
 
 def _finding(text: Text, dispatch: Dispatch, desk: Desk, active: ActiveRule, group: list[Match]) -> Finding:
-    group = sorted(group, key=lambda match: match.place.span)
+    if len(group) > 1:
+        group = sorted(group, key=lambda match: match.place.span)
     first = _weightiest(active, group)
     edits = tuple(_edits(text, desk, active, group, _fields(group, first)))
     return tell(text.source.name, dispatch.id, desk, active, group, first, edits)
@@ -205,7 +206,7 @@ def tell(
 
 
 def _weightiest(active: ActiveRule, group: list[Match]) -> Match:
-    if len({match.case for match in group}) == 1:
+    if len(group) == 1 or len({match.case for match in group}) == 1:
         return group[0]
     return max(group, key=lambda match: active.level(match.case))
 
@@ -217,7 +218,9 @@ def _fields(group: list[Match], first: Match) -> dict[str, str | int]:
 
 def fill(wording: Wording, language: str, fields: dict[str, str | int], words: Words) -> str:
     """A message in a language, its fields filled in: words in the reader's, the first letter a capital."""
-    message = said(wording, language).format_map({name: _shown(value, words) for name, value in fields.items()})
+    message = said(wording, language)
+    if "{" in message or "}" in message:
+        message = message.format_map({name: _shown(value, words) for name, value in fields.items()})
     return message[:1].upper() + message[1:]
 
 
@@ -252,6 +255,8 @@ def _edits(
 
 def _is_apart(edit: Edit[Place]) -> bool:
     """Whether no two replacements share a character: both marks of an empty quotation claim the space between them."""
+    if len(edit.replacements) == 1:
+        return True
     spans = sorted(one.at.span for one in edit.replacements)
     return all(one.end <= other.start for one, other in pairwise(spans))
 

@@ -39,49 +39,56 @@ _SENTENCE_BEFORE = '(?<=[.»!?”"…)][ \u00a0\u202f]*)'
 
 
 class Reading(NamedTuple):
-    """A form that a text follows: its index in the entry, its named pieces, where it starts and ends, how likely."""
+    """A form that a text follows: its index in the entry, its named pieces, where it starts and ends."""
 
     form: int
     groups: Mapping[str, tuple[Group, ...]]
     start: int
     end: int
-    weight: float
 
 
 class Forms:
     """The forms of one entry, compiled."""
 
-    __slots__ = ("_hints", "_item_sources", "_lexicon", "_own_line", "_sources", "is_open")
+    __slots__ = ("_endings", "_hints", "_lexicon", "_openings", "_own_line", "_whole", "_whole_items", "is_open")
 
     def __init__(self, entry: Entry, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._sources = [_compile(form, entry.choices) for form in entry.forms]
+        sources = [_compile(form, entry.choices) for form in entry.forms]
+        self._whole = [*map(_pattern, sources)]
+        self._openings = [_pattern(rf"{source}[ ]*") for source in sources]
+        self._endings = [_pattern(rf"{_SENTENCE_BEFORE}{source}$") for source in sources]
         # The star or dash of a list item is syntax of its format, not text.
         bare = [form._replace(form=form.form.removeprefix("* ").removeprefix("- ")) for form in entry.forms]
-        self._item_sources = [_compile(form, entry.choices) for form in bare]
+        self._whole_items = [_pattern(_compile(form, entry.choices)) for form in bare]
         self._own_line = entry.own_line
         self.is_open = bool(entry.forms) and all(_is_open(form.form) for form in entry.forms)
         # A word of each form, folded: a text that holds none of them follows no form.
         self._hints = {max(_WORDS.findall(_PIECE.sub(" ", form.form)) or [""], key=len).lower() for form in entry.forms}
 
+    @property
+    def may_be_claimed(self) -> bool:
+        """Whether a text can follow a form wherever it stands: not one that says nothing by itself on its own line."""
+        return not (self.is_open and self._own_line)
+
     def read(self, text: str, is_item: bool = False) -> Reading | None:
         """The likeliest form that the whole text (of a list item) follows; the lexicon decides between readings."""
         if not self.may_hold(text.lower()):
             return None
-        sources = self._item_sources if is_item else self._sources
-        return self._best([_pattern(source).fullmatch(text) for source in sources])
+        patterns = self._whole_items if is_item else self._whole
+        return self._best([pattern.fullmatch(text) for pattern in patterns])
 
     def read_opening(self, text: str) -> Reading | None:
         """The form that the text opens with (a dateline before paragraph 1), if the entry has no line of its own."""
         if self._own_line or not self.may_hold(text.lower()):
             return None
-        return self._best([_pattern(rf"{source}[ ]*").match(text) for source in self._sources])
+        return self._best([pattern.match(text) for pattern in self._openings])
 
     def read_ending(self, text: str) -> Reading | None:
         """The form that stands glued at the end of the text, after a sentence, although it has a line of its own."""
         if not self._own_line or self.is_open or not self.may_hold(text.lower()):
             return None
-        return self._best([_pattern(rf"{_SENTENCE_BEFORE}{source}$").search(text) for source in self._sources])
+        return self._best([pattern.search(text) for pattern in self._endings])
 
     def may_hold(self, lowered: str) -> bool:
         """Whether a text in small letters holds a word of some form: else it follows none."""
@@ -91,16 +98,13 @@ class Forms:
         return False
 
     def _best(self, matches: list[Any]) -> Reading | None:
-        readings = [self._reading(form, match) for form, match in enumerate(matches) if match]
-        return max(readings, key=lambda reading: reading.weight, default=None)
+        found = [(form, match) for form, match in enumerate(matches) if match]
+        if len(found) > 1:
+            return _reading(*max(found, key=lambda one: self._likelihood(*one)))
+        return _reading(*found[0]) if found else None
 
-    def _reading(self, form: int, match: Any) -> Reading:
-        base, groups, weight = match.start(), {}, -form / 100
-        for name, text in match.groupdict().items():
-            start = match.start(name) - base
-            groups[name] = _split(text, start) if name in _JOINED else (Group(text, start, start + len(text)),)
-            weight += self._weigh(name, text)
-        return Reading(form, groups, base, match.end(), weight)
+    def _likelihood(self, form: int, match: Any) -> float:
+        return sum((self._weigh(name, text) for name, text in match.groupdict().items()), -form / 100)
 
     def _weigh(self, name: str, text: str) -> float:
         is_city = self._lexicon.find("city", text) is not None
@@ -113,7 +117,7 @@ class Forms:
 
 @lru_cache(maxsize=512)
 def _pattern(source: str) -> Any:
-    """Compiled when first needed: most texts hold no word of most forms."""
+    """One pattern for all houses, compiled when first needed: most texts hold no word of most forms."""
     return rich(source)
 
 
@@ -121,6 +125,14 @@ def _is_open(form: str) -> bool:
     """Whether a form is mere open pieces: it says nothing by itself and counts only where the layout expects it."""
     pieces = pieces_of(form)
     return bool(pieces) and not _LETTER.search(_PIECE.sub("", form)) and _OPEN.issuperset(pieces)
+
+
+def _reading(form: int, match: Any) -> Reading:
+    base, groups = match.start(), {}
+    for name, text in match.groupdict().items():
+        start = match.start(name) - base
+        groups[name] = _split(text, start) if name in _JOINED else (Group(text, start, start + len(text)),)
+    return Reading(form, groups, base, match.end())
 
 
 def _split(text: str, start: int) -> tuple[Group, ...]:

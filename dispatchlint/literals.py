@@ -60,7 +60,7 @@ class _Digits(dict[int, str]):
 
 
 _FOLDS, _DIGITS = _Folds(), _Digits()
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_OTHER_DIGIT = re.compile(r"[^\0-\u065f\u2000-\u2fff](?<=\d)")  # not [^\D0-9], which takes twice the time
 
 
 def even(text: str) -> str:
@@ -70,7 +70,7 @@ def even(text: str) -> str:
 
 def fold(text: str) -> str:
     """A text that is even without its case; every character keeps its offset."""
-    folded = text.casefold()
+    folded = text.replace("İ", "i").casefold()  # of the letters that casefold() makes two the one that is often met
     return (folded if len(folded) == len(text) else text.translate(_FOLDS)).replace("ı", "i")
 
 

@@ -1,6 +1,7 @@
 """Which house a dispatch belongs to, which language it is in, and how sure that is."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -33,15 +34,15 @@ def recognise(
     best: Recognition | None = None
     taken: dict[Dissector, list[Dispatch]] = {}  # variants of a house share a dissector
     for house in houses:
-        if not _bears_marks(house, text):
+        confidence = 1.0 if language in (house.language, None) else 0.5
+        is_better = best is None or (confidence, bool(house.recognised_without)) > (best.confidence, False)
+        if not is_better or not _bears_marks(house, text):
             continue
         dissector = dissect(house.id)
         found = taken[dissector] = taken.get(dissector) or dissector.dissect(item)
         if any(dispatch.of(*house.recognised_without) for dispatch in found if house.recognised_without):
             continue
-        candidate = Recognition(house.id, 1.0 if language in (house.language, None) else 0.5, found)
-        if best is None or (candidate.confidence, bool(house.recognised_without)) > (best.confidence, False):
-            best = candidate
+        best = Recognition(house.id, confidence, found)
     if best:
         return best
     generic = _generic(houses, language)
@@ -50,8 +51,11 @@ def recognise(
 
 def language_of(text: str, common: Mapping[str, frozenset[str]]) -> tuple[str | None, float]:
     """The language whose commonest words fill most of the text, and their share of its words; None where none does."""
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    shares = {language: sum(map(known.__contains__, words)) / len(words) for language, known in common.items() if words}
+    counts = Counter([word.lower() for word in _WORD.findall(text[:_SAMPLE])])
+    total = counts.total()
+    # A word is looked up once, however often the text has it.
+    met = {language: sum([counts[word] for word in known & counts.keys()]) for language, known in common.items()}
+    shares = {language: number / total for language, number in met.items() if total}
     best = max(shares, key=lambda language: shares[language], default=None)
     return (best, shares[best]) if best and shares[best] > 0.1 else (None, 0.0)
 

@@ -12,6 +12,7 @@ from dispatchlint.dispatch import Part
 from dispatchlint.findings import Match, Place, Word
 from dispatchlint.folding import fold_name
 from dispatchlint.structure import Structure
+from dispatchlint.structure.roles import roles
 
 FIELDS = ("one", "other", "part", "with")
 
@@ -44,7 +45,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 def _said(structure: Structure, name: str) -> list[Place]:
     role, _, piece = name.partition(".")
-    parts: list[Part] = structure.dispatch.of(role) if piece else list(structure.dispatch.metadata)
+    parts: list[Part] = structure.of(roles).get(role, []) if piece else list(structure.dispatch.metadata)
     if not piece:
         return [Place(part, 0, len(part.text)) for part in parts if part.role == role]
     return [Place(part, group.start, group.end) for part in parts for group in part.groups.get(piece, ())]

@@ -31,6 +31,9 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
         entry = structure.house.layout.get(part.role)
         if entry is None or part.field:
             continue
+        is_opened = not entry.opens or part.role not in structure.house.order or _is_opened(part, entry)
+        if is_opened and not part.glued and (part.form == 0 or not entry.forms):
+            continue  # as nearly all parts are
         fields = {"part": Word(part.role), "form": Template(_wanted(entry)), "found": part.text}
         place = Place(part, 0, len(part.text.rstrip()))
         if entry.forms and part.form is None:
@@ -39,7 +42,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
             yield Match(place, fields, _canonical(part, entry, place), case=f"variant.{part.role}.{part.form}")
         if part.glued and entry.own_line:
             yield Match(place, fields, case=f"glued.{part.role}")
-        if entry.opens and part.role in structure.house.order and not _is_opened(part, entry):
+        if not is_opened:
             yield from _opening(structure, part, entry, fields)
 
 

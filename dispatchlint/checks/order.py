@@ -34,7 +34,10 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
     for part in stray:
         yield Match(_whole(part), {"part": Word(part.role), "before": "", "after": ""}, group="stray", case="stray")
     ordered = [part for part in parts if part.role in ranks and part not in stray]
-    kept = _longest_run(ordered, [ranks[part.role] for part in ordered])
+    places = [ranks[part.role] for part in ordered]
+    if places == sorted(places):
+        return
+    kept = _longest_run(ordered, places)
     for index, part in enumerate(ordered):
         if index not in kept:
             yield _misplaced(part, [ordered[i] for i in sorted(kept)], ranks)
@@ -42,8 +45,8 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 def _stray(parts: list[Part], house: House) -> list[Part]:
     last = house.order[-1] if house.order and house.order[-1] in house.pinned else None
-    closing = next((index for index, part in enumerate(parts) if part.role == last), None)
-    if closing is None:
+    closing = next((index for index, part in enumerate(parts) if part.role == last), None) if last else None
+    if closing is None or closing == len(parts) - 1:
         return []
     after = [part for part in parts[closing + 1 :] if part.role != last]
     body_after = sum(part.role in BODY_ROLES for part in after)

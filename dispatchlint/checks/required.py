@@ -16,6 +16,7 @@ from dispatchlint.findings import Level, Match, Place, Template, Word
 from dispatchlint.folding import fold_name
 from dispatchlint.house import Entry, House
 from dispatchlint.structure import Structure
+from dispatchlint.structure.roles import roles
 
 FIELDS = ("part", "form")
 
@@ -44,17 +45,19 @@ class Options(NamedTuple):
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """A match for each absent part."""
-    dispatch, house = structure.dispatch, structure.house
+    dispatch, house, present = structure.dispatch, structure.house, structure.of(roles)
     for name in options.parts or house.layout:
         entry = house.layout.get(name, _UNKNOWN)
-        roles = entry.any_of or (name,)
-        if len(dispatch.of(*roles)) >= max(1, entry.count_.least) or not (options.parts or entry.absent):
+        if not (options.parts or entry.absent):
+            continue
+        wanted = entry.any_of or (name,)
+        if sum([len(present.get(role, ())) for role in wanted]) >= max(1, entry.count_.least):
             continue
         case = name if options.parts else _case(structure, name, entry)
         if case:
-            at = _place(dispatch, house, roles)
+            at = _place(dispatch, house, wanted)
             fields = {"part": Word(name), "form": Template(entry.forms[0].form if entry.forms else "")}
-            yield Match(Place(None, at, at), fields, role=roles[0], case=case)
+            yield Match(Place(None, at, at), fields, role=wanted[0], case=case)
 
 
 def _case(structure: Structure, name: str, entry: Entry) -> str | None:
@@ -75,7 +78,7 @@ def _circumstance(structure: Structure) -> str:
     return "listed" if all(fold_name(author.text) in listed for author in authors) else "not_listed"
 
 
-def _place(dispatch: Dispatch, house: House, roles: tuple[str, ...]) -> int:
+def _place(dispatch: Dispatch, house: House, wanted: tuple[str, ...]) -> int:
     """The start of the first part that the layout puts after these roles, in source code points."""
-    later = house.roles[house.roles.index(roles[-1]) + 1 :] if roles[-1] in house.roles else ()
+    later = house.roles[house.roles.index(wanted[-1]) + 1 :] if wanted[-1] in house.roles else ()
     return next((part.span.start for part in dispatch.parts if part.role in later), dispatch.end)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dispatchlint.findings import Match, Place, Word
 from dispatchlint.structure import Structure
+from dispatchlint.structure.roles import roles
 
 FIELDS = ("part", "most")
 
@@ -18,9 +19,11 @@ class Options(NamedTuple):
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """A match for each part too many."""
+    present = structure.of(roles)
     for name, entry in structure.house.layout.items():
         most = entry.count_.most
-        if most is None:
+        # How many parts there are, fields and all, settles it nearly always.
+        if most is None or sum([len(present.get(role, ())) for role in entry.any_of or (name,)]) <= max(most, 1):
             continue
         parts = [part for part in structure.dispatch.of(*(entry.any_of or (name,))) if not part.field]
         for part in parts[max(most, 1) :]:

@@ -5,12 +5,14 @@ restores it and is never safe: restoring is one click of an editor, not of a bat
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.findings import Edit, Match, Place, Replacement, Word
 from dispatchlint.pinned import Change, Pinned, count_words
 from dispatchlint.structure import Structure
+from dispatchlint.structure.roles import roles
 
 FIELDS = ("part", "changed", "omitted", "added")
 CHANGES: tuple[str, ...] = ("letters", "digits")  # what its edits may change
@@ -23,10 +25,14 @@ class Options(NamedTuple):
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """A match for each altered part, its place the whole part."""
     for role, text in structure.house.pinned.items():
-        for part in structure.dispatch.of(role):
+        for part in structure.of(roles).get(role, ()):
             if not part.exact:
-                pinned = Pinned(text, structure.house.layout[role].likeness)
-                yield _match(part, pinned.changes(part.text))
+                yield _match(part, _pinned(text, structure.house.layout[role].likeness).changes(part.text))
+
+
+@lru_cache(maxsize=32)
+def _pinned(text: str, likeness: float) -> Pinned:
+    return Pinned(text, likeness)
 
 
 def _match(part: Part, changes: list[Change]) -> Match:

@@ -90,7 +90,7 @@ def read(options: Namespace, checker: Checker) -> Changed | None:
 
     found = changed_lines.read(since, staged, checker.folder)
     if staged:
-        checker.read_beside = lambda place: found.beside(_resolved(place))
+        checker.read_beside = lambda place: found.beside(_resolved(Path(place)))
     return Changed(found, options.filter or "added", checker)
 
 

@@ -9,6 +9,7 @@ from dispatchlint.spans import Span
 SUFFIXES: tuple[str, ...] = ("", ".txt", ".text", ".asc", ".dispatch")
 
 
+_NO_TRAIL = ("", "\n", "\r")  # nearly all lines end in such: no pattern is tried then
 _TRAIL = plain(r"[ \t\u00a0\u202f]+(?=[\r\n]|\Z)")
 
 
@@ -21,8 +22,9 @@ def read(source: Source) -> tuple[Item, ...]:
     """One item, a block a line that is not blank; white space at its end is a block of kind `trail`."""
     text, blocks = source.text, list[Block]()
     for line in paragraphs(text):
-        blocks.append(Block(text[line.start : line.end], whole(Span(line.start, line.end)), gap=line.gap))
-        if trail := _TRAIL.match(text, line.end):
+        start, end = line.start, line.end
+        blocks.append(Block(text[start:end], whole(Span(start, end)), gap=line.gap))
+        if text[end : end + 1] not in _NO_TRAIL and (trail := _TRAIL.match(text, end)):
             blocks.append(Block(trail[0], whole(Span(*trail.span())), kind="trail"))
     return (Item(None, tuple(blocks)),)
 

@@ -21,10 +21,12 @@ def written(text: str, escapes: tuple[str, ...], source: Source) -> str | None:
         if result is None:
             return None
         text = result
-    return text if _fits(text, source.encoding) else None
+    return text if source.encoding == "utf-8" or _fits(text, source.encoding) else None
 
 
 def _fits(text: str, encoding: str) -> bool:
+    if encoding == "utf-8" and text.isascii():
+        return True
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

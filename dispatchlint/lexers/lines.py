@@ -37,7 +37,7 @@ def lines(text: str) -> Iterator[Line]:
         if not bare:
             gap = True
             continue
-        indent = len(whole) - len(whole.lstrip())
+        indent = whole.find(bare)
         yield Line(start + indent, start + indent + len(bare), gap, indent > 0)
         gap = False
 

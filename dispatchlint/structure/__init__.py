@@ -47,9 +47,11 @@ class Structure:
 
     def within(self, roles: tuple[str, ...], strings: Strings | None = None) -> "Structure":
         """The same dispatch and memo, with `parts` cut down to these roles; no role means all."""
-        if (roles, strings) not in self._views:
-            self._views[roles, strings] = self._view(roles, strings)
-        return self._views[roles, strings]
+        key = (roles, strings)
+        view = self._views.get(key)
+        if view is None:
+            view = self._views[key] = self._view(roles, strings)
+        return view
 
     def _view(self, roles: tuple[str, ...], strings: Strings | None) -> "Structure":
         view = Structure.__new__(Structure)
@@ -62,6 +64,6 @@ class Structure:
         else:
             view.parts = self.within(roles).parts
             starts = None if self._hits is NO_HITS else self._hits.get(strings, {})
-            view.sought = view.parts if starts is None else tuple(part for part in view.parts if id(part) in starts)
+            view.sought = view.parts if starts is None else tuple([part for part in view.parts if id(part) in starts])
             view.starts = starts if strings.first else None
         return view
