@@ -109,9 +109,10 @@ def _mixed(found: list[Number], options: Options) -> Iterator[Match]:
 
 
 def _comma(found: list[Number], options: Options) -> Iterator[Match]:
+    separator = _usual(found) or options.separator
     for number in found:
         if number.separator == "," and (len(number.digits) > 6 or _is_indivisible(number, options)):
-            better = (_usual(found) or options.separator).join(_thousands(number.digits))
+            better = separator.join(_thousands(number.digits))
             yield Match(number.place, {"found": number.place.text, "better": better})
 
 
