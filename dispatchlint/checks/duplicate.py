@@ -57,7 +57,7 @@ _JOINTS = frozenset("'’-‑")
 _MARKS = " \u00a0\u202f.!?…»”\"'’)]"
 _LONG = 4  # letters of a word that is told although it is no little one
 _LONG_WORD = 8  # letters of a word that two paragraphs hardly share by chance
-_COMMON = 30  # paragraphs; a word of more tells none from another: a bound, so that the time stays linear
+_COMMON = 12  # paragraphs; a word of more tells none from another: a bound, so that the time stays linear
 
 Words = tuple[str, ...]
 
