@@ -25,7 +25,9 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ("found", "better")
 
 _CUT = plain(r"[\[(](?:(?<=\[)[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\]|(?<=\()[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\))")
-_BEGINNINGS = Strings(frozenset(f"{bracket}{space}{cut}" for bracket in "[(" for space in ("", " ") for cut in ("...", "…")))
+_BEGINNINGS = Strings(
+    frozenset(f"{bracket}{space}{cut}" for bracket in "[(" for space in ("", " ") for cut in ("...", "…"))
+)
 _SPACES = plain(r"[ \u00a0]")
 
 

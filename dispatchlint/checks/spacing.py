@@ -92,8 +92,10 @@ def _signs(structure: Structure, marks: str) -> Iterator[Seam]:
 
 
 def _units(structure: Structure, units: tuple[str, ...]) -> Iterator[Seam]:
-    pattern = unit_pattern(units) if units else None
-    for part in structure.parts if pattern else ():
+    if not units:
+        return
+    pattern = unit_pattern(units)
+    for part in structure.parts:
         for seam in after_figures(part, pattern):
             if not shield_at(structure, part, seam.at):
                 yield seam
