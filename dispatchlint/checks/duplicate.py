@@ -57,6 +57,7 @@ _JOINTS = frozenset("'’-‑")
 _MARKS = " \u00a0\u202f.!?…»”\"'’)]"
 _LONG = 4  # letters of a word that is told although it is no little one
 _LONG_WORD = 8  # letters of a word that two paragraphs hardly share by chance
+_COMMON = 12  # paragraphs; a word of more tells none from another: a bound, so that the time stays linear
 
 Words = tuple[str, ...]
 
@@ -133,26 +134,31 @@ def _paragraphs(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _near(structure: Structure, options: Options) -> Iterator[Match]:
-    holders: dict[str, list[_Paragraph]] = {}
-    for one in structure.of(_body):
+    holders: dict[str, list[int]] = {}
+    body = structure.of(_body)
+    for at, one in enumerate(body):
         if len(one.words) < options.least:
             continue
         # Few words are long: paragraphs that are nearly the same have most of them in common.
         long = {word for word in one.words if len(word) >= _LONG_WORD}
-        earlier = _likest(long, holders)
+        likest = _likest(long, holders)
+        earlier = None if likest is None else body[likest]
         if earlier and _is_near(one.words, earlier.words, options.share) and not _tell(one, earlier):
             yield _match(structure, _whole(one), _whole(earlier))
         for word in long:
-            holders.setdefault(word, []).append(one)
+            held = holders.setdefault(word, [])
+            if len(held) <= _COMMON:
+                held.append(at)
 
 
-def _likest(long: set[str], holders: dict[str, list[_Paragraph]]) -> _Paragraph | None:
-    """The paragraph that holds most of these words, of several the first."""
-    shared = [earlier for word in long & holders.keys() for earlier in holders[word]]
-    if len(shared) < 2:
-        return shared[0] if shared else None
-    counted = Counter([earlier.number for earlier in shared])
-    return max(shared, key=lambda earlier: (counted[earlier.number], -earlier.number))
+def _likest(long: set[str], holders: dict[str, list[int]]) -> int | None:
+    """The number of the paragraph that holds most of these words, of several the first; common ones are left out."""
+    shared = [holders[word] for word in long & holders.keys()]
+    counted = Counter(chain.from_iterable([held for held in shared if len(held) <= _COMMON]))
+    if not counted:
+        return None
+    most = max(counted.values())
+    return min([number for number, count in counted.items() if count == most])
 
 
 def _is_near(one: Words, other: Words, share: float) -> bool:

@@ -16,6 +16,7 @@ one of the `labels` name a thing and count none (Boeing 737, loi n° 2023), and 
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Literal, NamedTuple
 
 from dispatchlint.expressions import plain
@@ -49,9 +50,14 @@ _UNIT = plain(r"[^\W\d_]+(?:/[^\W\d_]+)?(?!\w)")
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
-    shown, labels = {id(part) for part in structure.parts}, {label.casefold() for label in options.labels}
+    shown, labels = {id(part) for part in structure.parts}, _folded(options.labels)
     found = [n for n in structure.of(numbers) if id(n.part) in shown and n.before.casefold() not in labels]
     return _FAULTS[options.fault](found, options)
+
+
+@lru_cache(maxsize=16)
+def _folded(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(str.casefold, labels))
 
 
 def _match(number: Number, better: str, at: Place, safe: bool, group: str | None = None) -> Match:
@@ -103,9 +109,10 @@ def _mixed(found: list[Number], options: Options) -> Iterator[Match]:
 
 
 def _comma(found: list[Number], options: Options) -> Iterator[Match]:
+    separator = _usual(found) or options.separator
     for number in found:
         if number.separator == "," and (len(number.digits) > 6 or _is_indivisible(number, options)):
-            better = (_usual(found) or options.separator).join(_thousands(number.digits))
+            better = separator.join(_thousands(number.digits))
             yield Match(number.place, {"found": number.place.text, "better": better})
 
 

@@ -17,7 +17,7 @@ from typing import Annotated, NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
-from dispatchlint.literals import Strings, literals
+from dispatchlint.literals import Strings, strings_of
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
 
@@ -37,6 +37,7 @@ class Options(NamedTuple):
 
 FIELDS: tuple[str, ...] = ("found", "better")
 
+_FIGURES = "0123456789IVXLCDM"
 _ROMAN = plain(r"(?![CDLM]$)M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 # A character class first: the regex engine then skips ordinary text quickly. Runs are bounded: the time stays linear.
 _NUMBER = (
@@ -48,9 +49,9 @@ _NAME_BEFORE = plain(r"(\w+)[ \u00a0\u202f]$")
 
 
 def triggers(options: Options) -> Strings | None:
-    """Numbers with the endings."""
-    pattern = _pattern_of(options)
-    return literals(pattern.pattern) if pattern else None
+    """Numbers before the endings, of which two letters say enough: more strings would take longer to make ready."""
+    endings = {gap + ending[:2] for ending in _endings(options) for gap in ("", " ")}
+    return strings_of(figure + ending for figure in _FIGURES for ending in endings)
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
@@ -64,8 +65,11 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _pattern_of(options: Options) -> re.Pattern[str] | None:
-    endings = (*options.first, *options.second, *options.others, *(options.regnal_endings if options.regnal else ()))
-    return _pattern(endings, options.doubtful if options.articles else ())
+    return _pattern(_endings(options), options.doubtful if options.articles else ())
+
+
+def _endings(options: Options) -> tuple[str, ...]:
+    return (*options.first, *options.second, *options.others, *(options.regnal_endings if options.regnal else ()))
 
 
 @lru_cache(maxsize=16)

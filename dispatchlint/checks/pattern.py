@@ -77,8 +77,12 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
         return
     _compile(options)
     others: dict[Key, Place] | None = None
+    excused: dict[int, Spans] = {}
     for part in structure.sought:
-        for found, place in _places(structure, part, options):
+        for found in _candidates(structure, part, options):
+            place = place_of(part, found)
+            if not _is_free(structure, place, options) or touches(_excused(part, options, excused), place):
+                continue
             if not options.beside:
                 yield _match(part, found, place, options, None)
                 continue
@@ -99,17 +103,16 @@ def _search(
     return search(part, pattern, options.ignore_case, options.fold, options.timeout, starts)
 
 
-def _places(structure: Structure, part: Part, options: Options) -> Iterator[tuple["regex.Match[str]", Place]]:
-    """The matches that count in a part, each with its place."""
-    excused: Spans | None = None
-    for found in _candidates(structure, part, options):
-        place = place_of(part, found)
-        if place.start == place.end or not (options.protected or is_open(structure, place)):
-            continue
-        if excused is None:
-            excused = [one.span() for one in _search(part, options.unless, options)] if options.unless else []
-        if not touches(excused, place):
-            yield found, place
+def _is_free(structure: Structure, place: Place, options: Options) -> bool:
+    """Whether a place holds something, and nothing that is protected."""
+    return place.start < place.end and (options.protected or is_open(structure, place))
+
+
+def _excused(part: Part, options: Options, known: dict[int, Spans]) -> Spans:
+    """Where the part matches `unless`: looked for once, and only where there is a match to excuse."""
+    if id(part) not in known:
+        known[id(part)] = [one.span() for one in _search(part, options.unless, options)] if options.unless else []
+    return known[id(part)]
 
 
 def _candidates(structure: Structure, part: Part, options: Options) -> Iterator["regex.Match[str]"]:

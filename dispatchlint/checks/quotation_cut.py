@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 
 from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Match, Place, Replacement
-from dispatchlint.literals import Strings, literals
+from dispatchlint.literals import Strings
 from dispatchlint.structure import Structure
 from dispatchlint.structure.quotations import is_quoted
 
@@ -25,12 +25,15 @@ class Options(NamedTuple):
 FIELDS: tuple[str, ...] = ("found", "better")
 
 _CUT = plain(r"[\[(](?:(?<=\[)[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\]|(?<=\()[ \u00a0]?(?:\.{3}|…)[ \u00a0]?\))")
+_BEGINNINGS = Strings(
+    frozenset(f"{bracket}{space}{cut}" for bracket in "[(" for space in ("", " ") for cut in ("...", "…"))
+)
 _SPACES = plain(r"[ \u00a0]")
 
 
 def triggers(options: Options) -> Strings | None:
-    """The marks of a cut."""
-    return literals(_CUT.pattern)
+    """How the marks of a cut begin: brackets alone stand in most texts."""
+    return _BEGINNINGS
 
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:

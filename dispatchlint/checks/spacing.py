@@ -29,7 +29,7 @@ from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.literals import Strings, strings_of
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
-from dispatchlint.structure.seams import NO_BREAK, Seam, after_figures, figure_before, seams
+from dispatchlint.structure.seams import NO_BREAK, Seam, after_figures, figure_before, seams, unit_pattern
 
 
 class Options(NamedTuple):
@@ -59,8 +59,9 @@ _BEFORE = plain(
     r"(?<=[\w»”\"’)\]%?!…])[ \t\u00a0\u202f\u2009]+(?:,(?!\d)|\.(?![.\w/])"
     r"|(?<=[a-zà-öø-ÿœ]{2}[ \u00a0\u202f])\.(?P<glued>(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ])))"
 )
+# What follows is looked at first: after most marks it is a space, and that is all.
 _AFTER = plain(
-    r"[,.;:!?…](?:(?<=[^\W\d_],)(?=[^\W\d_])|(?<=[a-zà-öø-ÿœ]{2},)(?=[0-9])"
+    r"[,.;:!?…](?=[^\W_]|\()(?:(?<=[^\W\d_],)(?=[^\W\d_])|(?<=[a-zà-öø-ÿœ]{2},)(?=[0-9])"
     r"|(?<=[a-zà-öø-ÿœ]{2}[.;])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])|(?<=[a-zà-öø-ÿœ]{2}\.)(?P<small>(?=[a-zà-öø-ÿœ]))"
     r"|(?<=[a-zà-öø-ÿœ\u00a0\u202f ][;!?])(?<!\W\w[;!?])(?=[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ’' ])"
     r"|(?<=(?:[a-zà-öø-ÿœ]{2}|[^\W_][ \u00a0\u202f])[;!?])(?=\(?[^\W\d_]{2})"
@@ -91,8 +92,11 @@ def _signs(structure: Structure, marks: str) -> Iterator[Seam]:
 
 
 def _units(structure: Structure, units: tuple[str, ...]) -> Iterator[Seam]:
+    if not units:
+        return
+    pattern = unit_pattern(units)
     for part in structure.parts:
-        for seam in after_figures(part, units):
+        for seam in after_figures(part, pattern):
             if not shield_at(structure, part, seam.at):
                 yield seam
 

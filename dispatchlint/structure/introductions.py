@@ -2,6 +2,8 @@
 
 import re
 
+from dispatchlint.dispatch import Part
+from dispatchlint.expressions import plain
 from dispatchlint.findings import Place
 from dispatchlint.folding import fold_name, fold_names
 from dispatchlint.structure import Structure
@@ -11,9 +13,11 @@ from dispatchlint.structure.narrative import telling
 from dispatchlint.structure.person_words import PersonWords, person_words
 from dispatchlint.structure.persons import Person
 from dispatchlint.structure.quotations import is_quoted
+from dispatchlint.structure.words import has_capital, words
 
 _BODY = frozenset({"paragraph", "crosshead"})
 _CAPITALISED = r"(?P<other>\p{Lu}[\p{L}-]*+\.?)"
+_LETTERS = plain(r"[^\W\d_]+")
 _GAP = r"[ \u00a0\u202f]?[\"«“‘]?[ \u00a0\u202f]?(?<=[ \u00a0\u202f\"«“‘])"
 
 
@@ -30,17 +34,37 @@ def is_introduced_otherwise(structure: Structure, person: Person, told: list[Men
         return True
     import regex
 
-    words, name = person_words(structure.lexicon), re.escape(told[0].family)
+    known, name = person_words(structure.lexicon), re.escape(told[0].family)
     nickname = re.compile(rf"[\"«“‘][ \u00a0\u202f]?{name}[ \u00a0\u202f]?[\"»”’]")
-    if any(nickname.search(part.text) for part in structure.dispatch.of("paragraph")):
+    holding = _holding(structure, told[0].family)
+    if any(nickname.search(part.text) for part in holding):
         return True
     beside = regex.compile(rf"{_CAPITALISED}{_GAP}{name}(?!\p{{L}})|(?<!\p{{L}}){name}{_GAP}{_CAPITALISED}")
-    found = [(part, match) for part in structure.dispatch.of("paragraph") for match in beside.finditer(part.text)]
+    found = [(part, match) for part in holding for match in beside.finditer(part.text)]
     return any(
         not is_quoted(structure, Place(part, match.start(), match.start() + 1))
         for part, match in found
-        if id(part) in paragraphs and not _is_title(match["other"], words)
+        if id(part) in paragraphs and not _is_title(match["other"], known)
     )
+
+
+def _holding(structure: Structure, name: str) -> list[Part]:
+    """The paragraphs that may hold a name: not all are searched for each person, so that the time stays linear."""
+    word = next((word for word in _LETTERS.findall(name) if has_capital(word)), None)
+    paragraphs = structure.dispatch.of("paragraph")
+    if word is None:
+        return [*paragraphs]
+    holders = structure.of(_holders)
+    return [*holders.get(word, ()), *(part for part in paragraphs if part.exact)]
+
+
+def _holders(structure: Structure) -> dict[str, list[Part]]:
+    """By word with a capital, the paragraphs that have it."""
+    found: dict[str, list[Part]] = {}
+    for line in (line for line in structure.of(words) if line.part.role == "paragraph"):
+        for word in {word for at in line.capitals for word in _LETTERS.findall(line.words[at])}:
+            found.setdefault(word, []).append(line.part)
+    return found
 
 
 def _is_title(word: str, words: PersonWords) -> bool:

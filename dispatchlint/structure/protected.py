@@ -10,8 +10,8 @@ from dispatchlint.expressions import plain
 from dispatchlint.structure import Structure
 
 # Cheap signs that a text may hold such a thing: a mark with something glued to it, a dash between figures. A character
-# class first: the regex engine then skips ordinary text quickly.
-_HINT = plain(r"[:;=/@#\\.&\-–](?![\s.…»\"”’',;?!}])(?:(?<=[-–])(?<=\d.)(?=\d)|(?<![-–])(?!(?<=[/@#\\.&])[)\]]))")
+# class first: the regex engine then skips ordinary text quickly. The stop that ends a paragraph is none.
+_HINT = plain(r"[:;=/@#\\.&\-–](?=[^\s.…»\"”’',;?!}])(?:(?<=[-–])(?<=\d.)(?=\d)|(?<![-–])(?!(?<=[/@#\\.&])[)\]]))")
 _SPACE = plain(r"\s")
 _MARKUP = plain(r"(?<!<)</?[A-Za-z][^<>]{0,400}>|<!--[^<>]{0,400}-->")
 

@@ -51,15 +51,15 @@ def _signs(part: Part) -> Iterator[Seam]:
         yield Seam(part, at, start, end, text[at])
 
 
-def after_figures(part: Part, units: tuple[str, ...]) -> Iterator[Seam]:
-    """These units where they follow a figure, in the order of the text."""
-    if units:
-        for match in _unit_pattern(units).finditer(part.text):
-            yield Seam(part, match.start("unit"), match.start() + 1, match.start("unit"), match["unit"])
+def after_figures(part: Part, units: re.Pattern[str]) -> Iterator[Seam]:
+    """Units where they follow a figure, in the order of the text; the pattern is that of `unit_pattern`."""
+    for match in units.finditer(part.text):
+        yield Seam(part, match.start("unit"), match.start() + 1, match.start("unit"), match["unit"])
 
 
 @lru_cache(maxsize=64)
-def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+def unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these units after a figure."""
     longest_first = "|".join(map(re.escape, sorted(units, key=lambda unit: (-len(unit), unit))))
     return plain(rf"\d[{SPACES}]*(?P<unit>{longest_first})(?!\w)")
 
