@@ -5,7 +5,7 @@ A rule looks at one `fault`:
 - `paragraph`: a paragraph has the words of an earlier one. Case, marks and spaces do not count, figures do. Paragraphs
   in a row that repeat others in a row are one finding.
 - `near`: of two paragraphs nearly all is the same: `share` of their runs of three words. Left alone are two that share
-  a whole sentence: fault `sentence` tells that.
+  a whole sentence: fault `sentence` tells that; and two that have no long word to themselves, or nearly so.
 - `sentence`: a sentence of one paragraph stands in another or again in the same one. Left alone are sentences of which
   one stands in a quotation (it comes back on purpose), and paragraphs that are the same as a whole. Case `opening`: the
   first stands in the first paragraph of a dispatch without a summary, which may be meant for one.

@@ -61,6 +61,14 @@ def test_paragraphs_are_compared_by_their_words(text: str, groups: list[str]) ->
 NEAR = "le grand pont suspendu traverse aujourd'hui lentement la rivière Niger"
 
 
+@pytest.mark.parametrize(("own", "found"), [("suspendu traverse lentement", 1), ("", 0)])
+def test_words_of_many_paragraphs_do_not_tell_which_two_are_nearly_the_same(own: str, found: int) -> None:
+    """Among many that share two long words a pair is found by the words that it alone has; without such it is not."""
+    others = [f"aujourd'hui gouvernement numéro {n} dit a{n} b{n} c{n}." for n in range(20)]
+    pair = [f"un deux trois quatre cinq gouvernement {own} six sept huit {end}." for end in ("demain", "hier")]
+    assert len(matches(duplicate, "\n".join([*others, *pair]), fault="near")) == found
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paragraphs import paragraphs
 
-from dispatchlint.structure.seams import Seam, after_figures, figure_before, seams
+from dispatchlint.structure.seams import Seam, after_figures, figure_before, seams, unit_pattern
 
 
 def test_signs_and_their_spaces() -> None:
@@ -22,7 +22,7 @@ def test_signs_and_their_spaces() -> None:
 def test_units_after_figures() -> None:
     """A unit counts as a whole, the longest one, right after a figure and its space."""
     part = paragraphs("À 10 000km/h, 5 %, km 3, en %, 3 kms").parts[0]
-    found = list(after_figures(part, ("km", "km/h", "%")))
+    found = list(after_figures(part, unit_pattern(("km", "km/h", "%"))))
     assert [(seam.sign, seam.space) for seam in found] == [("km/h", ""), ("%", " ")]
     assert [part.text[figure_before(seam) : seam.start] for seam in found] == ["10 000", "5"]
 
@@ -31,7 +31,8 @@ def test_units_after_figures() -> None:
 def test_a_seam_is_a_run_of_spaces(text: str) -> None:
     """What stands in a seam is only spaces, and it touches its sign."""
     structure = paragraphs(text)
-    found = [*structure.of(seams), *(s for part in structure.parts for s in after_figures(part, ("%", "a")))]
+    units = unit_pattern(("%", "a"))
+    found = [*structure.of(seams), *(s for part in structure.parts for s in after_figures(part, units))]
     for seam in found:
         assert seam.space.strip(" \t\u00a0\u202f\u2009") == ""
         assert seam.part.text.startswith(seam.sign, seam.at)
