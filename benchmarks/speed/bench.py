@@ -58,9 +58,9 @@ def _stamp() -> str:
     return f"{zlib.crc32(b''.join((here / name).read_bytes() for name in CORPUS)):08x}"
 
 
-def check(*arguments: str | Path) -> Argv:
-    """The command that checks, with a line a finding."""
-    return [*DISPATCHLINT, "check", *QUIET, *arguments]
+def check(*arguments: str | Path, jobs: int = 1, knows: bool = False) -> Argv:
+    """The command that checks, with a line a finding; `knows`: what was said of a text before is not worked out again."""
+    return [*DISPATCHLINT, "check", *QUIET, "--jobs", str(jobs), *(() if knows else ("--no-cache",)), *arguments]
 
 
 class Chapter(NamedTuple):

@@ -43,7 +43,7 @@ def spawn(
         start = perf_counter()
         child = subprocess.Popen(
             [str(one) for one in argv], stdin=subprocess.DEVNULL, stdout=out, stderr=errors, cwd=folder,
-            env={**os.environ, **(env or {})},
+            env={**_as_installed(), **(env or {})},
         )  # fmt: skip
         timer = threading.Timer(longest, child.kill)
         timer.start()
@@ -57,6 +57,11 @@ def spawn(
             said = errors.read().decode(errors="replace").strip().splitlines() or [f"exit {child.returncode}"]
             raise FailedError(said[-1])
         return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, out.read().decode(errors="replace"))
+
+
+def _as_installed() -> dict[str, str]:
+    """The environment, but compiled modules are kept, as everywhere else."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def interleave(contenders: Mapping[str, Callable[[], Cost]], rounds: int) -> dict[str, Cost]:
