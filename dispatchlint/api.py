@@ -3,13 +3,12 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from dispatchlint import __version__, engine, families, files, kept, ledger, settings, verdicts, waivers
+from dispatchlint import __version__, engine, families, files, kept, ledger, settings, waivers
 from dispatchlint.decoding import decode
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem, ReadError, UsageError
@@ -22,7 +21,8 @@ from dispatchlint.settings import Settings, SettingsFile
 if TYPE_CHECKING:
     from dispatchlint import editing
     from dispatchlint.baseline import Baseline
-    from dispatchlint.verdict_file import VerdictFile
+    from dispatchlint.mending import Rewritten
+    from dispatchlint.recall import Recall
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ class Checker:
         self._baselines: dict[str, bool] = {}
         self._plans: dict[int, tuple[Settings, Plan]] = {}
         self._libraries: dict[Path | None, Library] = {}
-        self._verdicts: VerdictFile | None = None
+        self._judge: Recall | None = None
         if self.asked.format and self.asked.format not in families.names("formats"):
             known = list(families.names("formats"))
             raise UsageError(f"no format '{self.asked.format}'{suggest(self.asked.format, known)}")
@@ -116,31 +116,17 @@ class Checker:
         """From now on what is said of a text is kept on disk, and what was said before is not worked out again."""
         place = kept.folder()
         if self.asked.keeps and place:
-            from dispatchlint.verdict_file import NAME, VerdictFile
+            from dispatchlint.recall import Recall
 
-            self._verdicts = VerdictFile(place / NAME)
+            self._judge = Recall(place)
 
     def save(self) -> None:
         """Writes the verdicts that are new."""
-        if self._verdicts:
-            self._verdicts.save()
+        if self._judge:
+            self._judge.save()
 
     def _judged(self, source: Source, form: ModuleType, plan: Plan, raw: bytes) -> Result:
-        if self._verdicts is None:
-            return engine.check(source, form, plan)
-        from hashlib import sha256
-
-        key = f"{plan.key}\0{form.__name__}\0{source.encoding}\0".encode("utf-8", "surrogatepass")
-        digest = sha256(key + raw).digest()
-        known = self._verdicts.recall(digest)
-        if known is not None:
-            with suppress(ValueError, TypeError, LookupError, UsageError):
-                if again := engine.check_again(source, form, plan, verdicts.read(known, source.name)):
-                    return again
-        result = engine.check(source, form, plan)
-        if (said := verdicts.written(result)) is not None:
-            self._verdicts.keep(digest, said)
-        return result
+        return self._judge(source, form, plan, raw) if self._judge else engine.check(source, form, plan)
 
     def _checked(self, source: Source, form: ModuleType) -> Result:
         """The findings of a text, those marked that are accepted or known."""
@@ -212,43 +198,22 @@ class Checker:
 
         Raises CrashError where the guard refuses them.
         """
-        from dispatchlint import editing
-        from dispatchlint.contexts import alike
+        from dispatchlint import mending
 
         plan, form = self.plan(Path(source.name)), self.format_of(source)
         if form is None:
             raise UsageError(f"{source.name}: no format recognises it; name one with --format")
-        may = plan.may_be_made if unsafe else editing.no_unsafe
-        first = self._checked(source, form)
-        silent = {(one.item, alike(one)) for item in first.items for one in item.findings if one.state != "shown"}
-
-        def check(text: Source) -> Result:
-            # What is not shown is not edited, not even after an edit beside it changed the sentence.
-            return first if text is source else _quiet(self._checked(text, form), silent)
-
-        fixed = editing.fix(source, check, plan.changes, may)
-        return fixed._replace(result=self._checked(fixed.source, form)) if silent else fixed
+        return mending.fix(source, lambda text: self._checked(text, form), plan, unsafe)
 
     def fix_bytes(self, name: str, raw: bytes, named: bool = True, unsafe: bool = False) -> "Rewritten | None":
         """An input with its edits made, in its own encoding; every byte outside the edits is the byte that was there.
 
         An input that cannot be read or written back is given unchanged, with an error in its result.
         """
-        first = self.check_bytes(name, raw, named)
-        if first is None:
-            return None
-        source = first.source
-        if source is None or first.errors:
-            return Rewritten(first, raw, source, source)
-        fixed = self.fix(source, unsafe)
-        if fixed.source is source:
-            return Rewritten(first, raw, source, source)
-        reason = _unwritable(source, raw)
-        if reason:
-            return Rewritten(first._replace(errors=(Problem(name, 0, 0, reason),)), raw, source, source)
-        from dispatchlint import editing
+        from dispatchlint import mending
 
-        return Rewritten(fixed.result, editing.encode(fixed.source), source, fixed.source)
+        first = self.check_bytes(name, raw, named)
+        return mending.rewrite(first, raw, lambda source: self.fix(source, unsafe)) if first else None
 
     def format_of(self, source: Source) -> ModuleType | None:
         """The format that was asked for, or the one of the suffix that claims the text; plain for unknown suffixes."""
@@ -310,41 +275,6 @@ class Checker:
 
 
 _DEFAULTS = Settings()
-
-
-class Rewritten(NamedTuple):
-    """What is left to say of an input, its bytes after the edits, and its text before and after."""
-
-    result: Result
-    raw: bytes
-    before: Source | None
-    after: Source | None
-
-
-def _quiet(result: Result, silent: set[tuple[str | None, tuple[str, str, str]]]) -> Result:
-    """A result in which nothing is shown that is like what was not shown before."""
-    from dispatchlint.contexts import alike
-
-    items = [
-        item._replace(
-            findings=tuple(
-                one._replace(state="known") if (one.item, alike(one)) in silent else one for one in item.findings
-            )
-        )
-        for item in result.items
-    ]
-    return result._replace(items=tuple(items))
-
-
-def _unwritable(source: Source, raw: bytes) -> str:
-    """Why a file may not be written; empty where it may."""
-    from dispatchlint import editing
-
-    if source.guessed:
-        return f"its encoding was guessed ({source.encoding}); name it with --encoding to have it fixed"
-    if editing.encode(source) != raw:
-        return f"as {source.encoding} it cannot be written back byte for byte; nothing was changed"
-    return ""
 
 
 class _Met(Mapping[str, T]):

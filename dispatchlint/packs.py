@@ -1,12 +1,11 @@
 """Reads lint_rules/ and a desk's own folder: packs, houses, lexicons and words, every problem at once."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from dispatchlint import kept, schema, strict_yaml
+from dispatchlint import extending, kept, schema, strict_yaml
 from dispatchlint.errors import ConfigError, Problem, UsageError
 from dispatchlint.findings import Words
 from dispatchlint.house import House
@@ -255,7 +254,7 @@ class Library:
             problems.append(extends.problem(f"'{name}' extends itself" if below or extends.value == name else missing))
             return node
         base = self._pack_node(extends.value, below, problems, (*above, paths[0]))
-        return _overlaid(base, node) if base else node
+        return extending.laid(base, node) if base else node
 
     def profile_names(self) -> list[str]:
         """The names of all profiles, in alphabetical order."""
@@ -354,56 +353,3 @@ def _checked(found: T | None, problems: list[Problem]) -> T:
     if problems or found is None:
         raise ConfigError(problems)
     return found
-
-
-def _overlaid(base: Node, over: Node) -> Node:
-    """A pack laid upon another: rules of one id are merged key by key, others are added at the end.
-
-    Examples are added to those of the rule below, but one of the same words takes the other's place.
-    """
-    merged = strict_yaml.overlay(base, over) or over
-    ones, others = base.get("rules"), over.get("rules")
-    if not (ones and others and isinstance(ones.value, list) and isinstance(others.value, list)):
-        return merged
-    by_id: dict[Any, Node] = {_id(rule): rule for rule in ones.value}
-    for rule in others.value:
-        below = by_id.get(_id(rule))
-        by_id[_id(rule)] = _exemplified(strict_yaml.overlay(below, rule) or rule, below, rule)
-    values = merged.value if isinstance(merged.value, dict) else {}
-    return merged._replace(value={**values, "rules": others._replace(value=list(by_id.values()))})
-
-
-def _exemplified(merged: Node, base: Node | None, over: Node) -> Node:
-    """A rule with the examples of both."""
-    below, own = (rule.get("examples") if rule else None for rule in (base, over))
-    if below is None or own is None or not isinstance(merged.value, dict):
-        return merged
-    said = [_words(example) for example in _listed(own)]
-    kept = [example for example in _listed(below) if _words(example) not in said]
-    return merged._replace(value={**merged.value, "examples": own._replace(value=[*kept, *_listed(own)])})
-
-
-def _listed(node: Node) -> list[Node]:
-    return node.value if isinstance(node.value, list) else [node]
-
-
-_MARKS = re.compile(r"\[\[\w+:\]\]|\\?\[\[|\]\]|\\?\[\(|\)\]")
-_EXPECTED = ("fixed", "or")
-
-
-def _words(example: Node) -> Any:
-    """What an example is about, whatever is expected of it: its text without marks, its house, its options."""
-    bare = _bare(example)
-    return {key: one for key, one in bare.items() if key not in _EXPECTED} if isinstance(bare, dict) else {"text": bare}
-
-
-def _bare(node: Node) -> Any:
-    if isinstance(node.value, dict):
-        return {key: _bare(one) for key, one in node.value.items()}
-    return [_bare(one) for one in node.value] if isinstance(node.value, list) else _MARKS.sub("", node.value)
-
-
-def _id(rule: Node) -> Any:
-    """What tells rules of a pack apart; a rule without an id is like no other."""
-    found = rule.get("id")
-    return found.value if found and isinstance(found.value, str) else (rule.file, rule.line)

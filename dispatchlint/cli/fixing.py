@@ -5,13 +5,14 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from dispatchlint.api import Checker, Rewritten
+from dispatchlint.api import Checker
 from dispatchlint.cli import FINDINGS, near
 from dispatchlint.dispatch import Source
 from dispatchlint.errors import Problem, WriteError
 from dispatchlint.expressions import plain
 from dispatchlint.files import rewrite
 from dispatchlint.findings import Result
+from dispatchlint.mending import Rewritten
 from dispatchlint.rendering.terminal import SIGNS
 
 _LINE = plain(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
