@@ -59,7 +59,7 @@ def _stamp() -> str:
 
 
 def check(*arguments: str | Path, jobs: int = 1, knows: bool = False) -> Argv:
-    """The command that checks, with a line a finding; `knows`: what was said of a text before is not worked out again."""
+    """The command that checks, with a line a finding; `knows`: what was said before is not worked out again."""
     return [*DISPATCHLINT, "check", *QUIET, "--jobs", str(jobs), *(() if knows else ("--no-cache",)), *arguments]
 
 
