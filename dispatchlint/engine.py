@@ -99,9 +99,8 @@ def judge(
     findings: list[Finding] = []
     unchecked: dict[Unchecked, None] = {}
     where = f"on {text.source.name}"
-    for active in desk.rules:
-        may_match = active.triggers is None or active.triggers in hits
-        if may_match and (matches := run(active, structure, where)):
+    for active in desk.due(hits):
+        if matches := run(active, structure, where):
             unchecked.update(dict.fromkeys(one for one in matches if isinstance(one, Unchecked)))
             with blamed(f"rule {active.rule.id} {where}"):
                 findings += _verdicts(text, desk, active, structure, matches)

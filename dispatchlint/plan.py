@@ -1,7 +1,7 @@
 """Everything a run needs, compiled and frozen: for each house its layout, its rules with their options and levels."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -74,9 +74,7 @@ class KeptRule(ActiveRule):
         return make()
 
 
-class Desk(NamedTuple):
-    """A house made ready: what it needs to take a dispatch apart and to judge it."""
-
+class _Desk(NamedTuple):
     house: House
     dissector: Dissector
     rules: tuple[ActiveRule, ...]
@@ -84,6 +82,24 @@ class Desk(NamedTuple):
     language: str
     words: Words
     scanner: Scanner
+
+
+class Desk(_Desk):
+    """A house made ready: what it needs to take a dispatch apart and to judge it."""
+
+    def due(self, hits: Iterable[Strings]) -> list[ActiveRule]:
+        """The rules that may match where these strings stand, in their order."""
+        always, waiting = self._numbers
+        numbers = [*always, *(number for strings in hits for number in waiting.get(strings, ()))]
+        return [self.rules[number] for number in sorted(numbers)]
+
+    @cached_property
+    def _numbers(self) -> tuple[list[int], dict[Strings, list[int]]]:
+        """The rules that run over every text, and those that wait for strings: a text meets few of a thousand."""
+        always, waiting = list[int](), dict[Strings, list[int]]()
+        for number, active in enumerate(self.rules):
+            (always if active.triggers is None else waiting.setdefault(active.triggers, [])).append(number)
+        return always, waiting
 
 
 class Choice(NamedTuple):

@@ -79,8 +79,8 @@ def _parser(given: list[str]):  # type: ignore[no-untyped-def]  # naming the typ
     # Without `prog`, argparse would lay out a usage to find it.
     commands = parser.add_subparsers(metavar="COMMAND", prog="dispatchlint")
     # Only the command that was asked for is imported; for help, all are.
-    wanted = [name for name in COMMANDS if name in given[:1]] or COMMANDS
-    for name in wanted:
+    asked = [name for name in COMMANDS if name in given[:1]]
+    for name in () if given[:1] == ["--version"] else asked or COMMANDS:
         import_module(f"dispatchlint.cli.{_MODULES.get(name, name)}").add(commands)
     return parser
 
