@@ -36,8 +36,11 @@ def _dispatches(folder: Path, size: int, count: int) -> Path:
 
 
 def _by_rule(folder: Path) -> dict[str, float]:
-    spent: dict[str, float] = json.loads(spawn([*INSIDE, "rules", folder, "99"], ROOT).output)
-    return spent
+    """The least CPU time of three rounds by rule: what a neighbour on the machine adds is not the rule's."""
+    rounds: list[dict[str, float]] = [
+        json.loads(spawn([*INSIDE, "rules", folder, "99"], ROOT).output) for _ in range(3)
+    ]
+    return {rule: min(spent[rule] for spent in rounds if rule in spent) for rule in rounds[0]}
 
 
 def _steep(
