@@ -1,10 +1,13 @@
-"""Scratch repositories: git as a desk has it, away from the settings of this machine."""
+"""Scratch repositories: git as a desk has it, away from the settings of this machine, and checks in them."""
 
 import os
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from dispatchlint import baseline, settings
+from dispatchlint.cli import main
 
 
 def git(*arguments: str, folder: Path | None = None) -> str:
@@ -39,3 +42,17 @@ def put(folder: Path, texts: dict[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:
+    """The exit code, the lines of the report, and what standard error says."""
+    for cached in (settings.find, settings.load, baseline.find, baseline.load):
+        cached.cache_clear()
+    code = main(["check", "--lang", "en", "--output-format", "concise", *arguments])
+    said = capsys.readouterr()
+    return code, said.out.splitlines(), said.err
+
+
+def tally(errors: int, files: int) -> str:
+    """The last line of such a report, of errors alone."""
+    return f"Found {errors} errors, 0 warnings, 0 suggestions in {files} files."

@@ -98,7 +98,7 @@ def test_a_check_imports_few_modules(tmp_path: Path) -> None:
     """One check of one text loads no more modules than it did, and none of the heavy ones."""
     shutil.copy(ROOT / "examples" / "aa-fr" / "faulty.txt", tmp_path / "faulty.txt")
     code = "import sys; bare = {*sys.modules}; from dispatchlint.cli import main; main(); print(*{*sys.modules} - bare)"
-    arguments = ["check", "--fail-on", "never", "--output", tmp_path / "report", tmp_path / "faulty.txt"]
+    arguments = ["check", "--fail-on", "never", "--output", str(tmp_path / "report"), str(tmp_path / "faulty.txt")]
     loaded = spawn([PYTHON, "-c", code, *arguments]).output.split()
     assert {name.partition(".")[0] for name in loaded} & HEAVY == set()
     assert len(loaded) <= MODULES, sorted(loaded)

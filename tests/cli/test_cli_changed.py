@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from scratch import commit, git, put
+from scratch import check, commit, git, put, tally
 
-from dispatchlint import baseline, settings
 from dispatchlint.cli import main
 
 OLD = "Le port rouvre\n\nLe 31 avril, il pleut.\n\nLe calme est revenu.\n\nTout va bien.\n"
@@ -22,19 +21,6 @@ def folder(repository: Path) -> Path:
     put(repository, {"copy/a.txt": OLD, "copy/b.txt": OLD, ".dispatchlint.yaml": HOUSE})
     commit("old copy")
     return repository
-
-
-def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:
-    """The exit code, the lines of the report, and what standard error says."""
-    for cached in (settings.find, settings.load, baseline.find, baseline.load):
-        cached.cache_clear()
-    code = main(["check", "--lang", "en", "--output-format", "concise", *arguments])
-    said = capsys.readouterr()
-    return code, said.out.splitlines(), said.err
-
-
-def tally(errors: int, files: int) -> str:
-    return f"Found {errors} errors, 0 warnings, 0 suggestions in {files} files."
 
 
 def test_only_what_is_new_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,10 +3,7 @@
 from pathlib import Path
 
 import pytest
-from scratch import commit, git, put
-
-from dispatchlint import baseline, settings
-from dispatchlint.cli import main
+from scratch import check, commit, git, put, tally
 
 WRONG = "Le port rouvre\n\nLe 31 avril, il pleut.\n"
 SPACED = "Le port rouvre\n\nIl dit « oui ».\n"
@@ -30,19 +27,6 @@ def folder(repository: Path) -> Path:
     says = "house: generic-fr\nexclude: [drafts/]\nrules: style\n"
     put(repository, {".dispatchlint.yaml": says, "copy/a.txt": WRONG, **OTHERS})
     return repository
-
-
-def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:
-    """The exit code, the lines of the report, and what standard error says."""
-    for cached in (settings.find, settings.load, baseline.find, baseline.load):
-        cached.cache_clear()
-    code = main(["check", "--lang", "en", "--output-format", "concise", *arguments])
-    said = capsys.readouterr()
-    return code, said.out.splitlines(), said.err
-
-
-def tally(errors: int, files: int) -> str:
-    return f"Found {errors} errors, 0 warnings, 0 suggestions in {files} files."
 
 
 @pytest.mark.parametrize("name", OTHERS)
