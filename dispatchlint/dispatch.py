@@ -40,12 +40,14 @@ class Piece(NamedTuple):
 
     `start` and `length` are code points of the block's text. A verbatim piece stands in the source character by
     character; any other (an escape such as `&amp;`) is one unit: its span cannot be divided.
+    Nothing is written over a divided piece: something of the file's own (a tag between two folded spaces) stands in it.
     """
 
     start: int
     length: int
     span: Span
     verbatim: bool
+    divided: bool = False
 
 
 Pieces = tuple[Piece, ...]
@@ -61,7 +63,7 @@ def locate(pieces: Pieces, start: int, end: int) -> Span:
     if not pieces:
         return Span(0, 0)
     if len(pieces) == 1:
-        low, length, span, verbatim = pieces[0]
+        low, length, span, verbatim, _ = pieces[0]
         if verbatim and start < low + length:  # plain text: nearly all places are such
             shift = span.start - low
             return Span(shift + start, shift + (end if end > start else start))
@@ -78,10 +80,11 @@ def locate(pieces: Pieces, start: int, end: int) -> Span:
 
 def is_contiguous(pieces: Pieces, start: int, end: int) -> bool:
     """Whether `text[start:end]` stands in the source without anything (a tag, a mark) in between."""
-    if end <= start or len(pieces) == 1:
+    if end <= start:
         return True
     run = pieces[_index(pieces, start) : _index(pieces, end - 1) + 1]
-    return all(one.span.end == other.span.start for one, other in pairwise(run))
+    joined = all(one.span.end == other.span.start for one, other in pairwise(run))
+    return joined and not any(piece.divided for piece in run)
 
 
 def is_verbatim(pieces: Pieces, start: int, end: int) -> bool:
@@ -102,7 +105,7 @@ def cut(pieces: Pieces, start: int, end: int) -> Pieces:
         low, high = max(piece.start, start), min(piece.start + piece.length, end)
         if low < high:
             span = locate((piece,), low, high)
-            out.append(Piece(low - start, high - low, span, piece.verbatim))
+            out.append(Piece(low - start, high - low, span, piece.verbatim, piece.divided))
     return tuple(out)
 
 
@@ -112,10 +115,10 @@ def compose(inner: Pieces, outer: Pieces) -> Pieces:
     for piece in inner:
         parts = cut(outer, piece.span.start, piece.span.end)
         if piece.verbatim:
-            out += [Piece(piece.start + p.start, p.length, p.span, p.verbatim) for p in parts]
+            out += [p._replace(start=piece.start + p.start) for p in parts]
         elif parts:
             span = Span(parts[0].span.start, parts[-1].span.end)
-            out.append(Piece(piece.start, piece.length, span, False))
+            out.append(Piece(piece.start, piece.length, span, False, piece.divided))
     return tuple(out)
 
 

@@ -54,6 +54,7 @@ class _Reader:
         self._mute = self._as_written = 0
         self._gathering = Gathering()
         self._space: tuple[int, int] | None = None
+        self._divided = False
 
     def take(self, token: Token) -> None:
         if token.kind == "open":
@@ -116,7 +117,7 @@ class _Reader:
             return
         for run in _RUN.finditer(self._text, start, end):
             if run["space"]:
-                self._space = self._space or run.span()
+                self._fold(*run.span())
             else:
                 self._add(run[0], *run.span(), True)
 
@@ -124,20 +125,27 @@ class _Reader:
         written = self._text[token.start : token.end]
         plain = referred(written)
         if plain in (" ", "\t", "\n", "\r", "\f") and not self._as_written:
-            self._space = self._space or (token.start, token.end)
+            self._fold(token.start, token.end)
         else:
             self._add(plain, token.start, token.end, plain == written)
+
+    def _fold(self, start: int, end: int) -> None:
+        """Meets a space: one with what was met before it, divided where a tag stands in between."""
+        if self._space:
+            self._divided |= self._space[1] != start
+            start = self._space[0]
+        self._space = start, end
 
     def _add(self, text: str, start: int, end: int, verbatim: bool) -> None:
         """Adds a text, and before it the space that was met, unless the block begins here."""
         if self._space and self._gathering:
-            self._gathering.add(" ", *self._space, self._text[slice(*self._space)] == " ")
-        self._space = None
+            self._gathering.add(" ", *self._space, self._text[slice(*self._space)] == " ", self._divided)
+        self._space, self._divided = None, False
         self._gathering.add(text, start, end, verbatim)
 
     def _flush(self) -> None:
         text, pieces = self._gathering.take()
-        self._space = None
+        self._space, self._divided = None, False
         bare = text.strip()
         if not bare:
             return

@@ -17,7 +17,7 @@ class Gathering:
     def __bool__(self) -> bool:
         return bool(self._texts)
 
-    def add(self, text: str, start: int, end: int, verbatim: bool) -> None:
+    def add(self, text: str, start: int, end: int, verbatim: bool, divided: bool = False) -> None:
         """Adds a stretch that stands at these 0-based code points of the source; an empty text is left out."""
         if not text:
             return
@@ -26,7 +26,7 @@ class Gathering:
         if verbatim and last and last.verbatim and last.span.end == start:
             self._pieces[-1] = Piece(last.start, last.length + len(text), Span(last.span.start, end), True)
         else:
-            self._pieces.append(Piece(self._length, len(text), Span(start, end), verbatim))
+            self._pieces.append(Piece(self._length, len(text), Span(start, end), verbatim, divided))
         self._length += len(text)
 
     def take(self) -> tuple[str, Pieces]:

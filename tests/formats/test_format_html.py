@@ -37,6 +37,12 @@ def test_anything_is_read(text: str) -> None:
     assert_places_hold(blocks_of(html, source), source, undo)
 
 
+@given(st.lists(st.sampled_from(["a", "é", " ", "\n ", "&#32;", "<b>", "<!-- c -->"]), max_size=9), st.data())
+def test_a_space_written_in_pieces_is_written_over_whole_or_not_at_all(atoms: list[str], data: st.DataObject) -> None:
+    """Spaces and references to them fold to one; where a tag stands between them nothing is written over them."""
+    assert_writes_back(html, Source("x.html", f"<p>{''.join(atoms)}</p>"), data, "bz")
+
+
 @given(PAGES, st.lists(st.one_of(WORDS, st.sampled_from("&<>\"'")), min_size=1).map(" ".join), st.data())
 def test_what_is_written_is_read(page: str, new: str, data: st.DataObject) -> None:
     """Any contiguous range of well-formed HTML, written anew, is read again with nothing else changed."""
@@ -91,7 +97,7 @@ def test_spaces() -> None:
     assert block.text == "a b c\u00a0\u00a0d\u00a0 e"
     assert block.pieces == (
         Piece(0, 1, Span(4, 5), True),
-        Piece(1, 1, Span(5, 7), False),
+        Piece(1, 1, Span(5, 11), False, True),  # in it stands a tag
         Piece(2, 1, Span(11, 12), True),
         Piece(3, 1, Span(16, 18), False),
         Piece(4, 4, Span(18, 22), True),
