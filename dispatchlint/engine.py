@@ -232,24 +232,25 @@ def _shown(value: str | int, words: Words) -> str | int:
 def _edits(
     text: Text, desk: Desk, active: ActiveRule, group: list[Match], fields: dict[str, str | int]
 ) -> Iterator[Edit[Span]]:
-    """The edits of a finding. Of a group: the safe ones together; with the unsafe ones as a second offer."""
+    """The edits of a finding. Of a group: the safe ones together; with the unsafe ones as a second offer.
+
+    Where one of a group cannot be written, the others are offered without it.
+    """
+    proposed = group[0].edits if len(group) == 1 else [match.edits[0] for match in group if match.edits]
+    able = [(edit, _written(text, edit, desk.house.charset)) for edit in proposed if _is_apart(edit)]
+    able = [(edit, written) for edit, written in able if written]
     if len(group) == 1:
-        offers = [edit for edit in group[0].edits if _is_apart(edit)]
+        offers = [[one] for one in able]
     else:
-        firsts = [match.edits[0] for match in group if match.edits and _is_apart(match.edits[0])]
-        safe = [edit for edit in firsts if edit.safe]
-        offers = [
-            _merged(chosen) for chosen in ([safe] if safe else []) + ([firsts] if len(firsts) > len(safe) else [])
-        ]
-    for edit in offers:
-        replacements = [_written(text, one, desk.house.charset) for one in edit.replacements]
-        if replacements and None not in replacements:
-            title = edit.title or (
-                fill(active.rule.edit, desk.language, fields, desk.words) if active.rule.edit else ""
-            )
-            if not title:
-                title = desk.words("edit.write", text=edit.replacements[0].text)
-            yield Edit(tuple(one for one in replacements if one), edit.safe, title)
+        safe = [one for one in able if one[0].safe]
+        offers = ([safe] if safe else []) + ([able] if len(able) > len(safe) else [])
+    for offer in offers:
+        first = offer[0][0]
+        title = first.title or (fill(active.rule.edit, desk.language, fields, desk.words) if active.rule.edit else "")
+        if not title:
+            title = desk.words("edit.write", text=first.replacements[0].text)
+        replacements = dict.fromkeys(one for _, written in offer for one in written)
+        yield Edit(tuple(replacements), all(edit.safe for edit, _ in offer), title)
 
 
 def _is_apart(edit: Edit[Place]) -> bool:
@@ -260,12 +261,13 @@ def _is_apart(edit: Edit[Place]) -> bool:
     return all(one.end <= other.start for one, other in pairwise(spans))
 
 
-def _merged(edits: list[Edit[Place]]) -> Edit[Place]:
-    replacements = {(one.at.span, one.text): one for edit in edits for one in edit.replacements}
-    return Edit(tuple(replacements.values()), all(edit.safe for edit in edits), edits[0].title)
+def _written(text: Text, edit: Edit[Place], charset: str) -> list[Replacement[Span]]:
+    """The replacements of an edit in the file's own escapes; none where one of them cannot be written."""
+    replacements = [_escaped(text, one, charset) for one in edit.replacements]
+    return [] if None in replacements else [one for one in replacements if one]
 
 
-def _written(text: Text, one: Replacement[Place], charset: str) -> Replacement[Span] | None:
+def _escaped(text: Text, one: Replacement[Place], charset: str) -> Replacement[Span] | None:
     """A replacement in the file's own escapes.
 
     None where something of the file's own stands in between, or a character that the house's systems do not carry.

@@ -346,10 +346,24 @@ def test_a_replacement_across_a_tag_is_not_offered() -> None:
     ]
 
 
-def test_of_several_replacements_all_or_none_are_offered() -> None:
-    """An edit of which one replacement cannot be written is not offered at all."""
+def test_of_several_places_those_are_offered_that_can_be_written() -> None:
+    """A habit is mended where it can be; a place with a tag in it stays, and is told again."""
     findings, _ = judged("<p>mail, <b>ma</b>il</p>", active(words("mail", "x"), once="dispatch"), form=html)
-    assert [(f.text, f.edits) for f in findings] == [("mail", ())]
+    assert [(f.text, [e.replacements for e in f.edits]) for f in findings] == [
+        ("mail", [(Replacement(Span(3, 7), "x"),)])
+    ]
+
+
+def test_of_one_edit_all_or_nothing_is_offered() -> None:
+    """An edit of which one replacement cannot be written is not offered at all: marks are written in pairs."""
+
+    def find(structure: Structure, options: Any) -> Iterator[Match]:
+        part = structure.dispatch.parts[0]
+        both = tuple(Replacement(Place(part, at, at + 2), "x") for at in (0, 3))
+        yield Match(both[0].at, {"found": ""}, (Edit(both, True),))
+
+    assert [len(f.edits) for f in judged("<p>aa bb</p>", active(find), form=html)[0]] == [1]
+    assert [len(f.edits) for f in judged("<p>aa b<i>b</i></p>", active(find), form=html)[0]] == [0]
 
 
 def test_what_the_encoding_lacks_is_not_offered() -> None:
