@@ -237,8 +237,8 @@ def _edits(
     Where one of a group cannot be written, the others are offered without it.
     """
     proposed = group[0].edits if len(group) == 1 else [match.edits[0] for match in group if match.edits]
-    able = [(edit, _written(text, edit, desk.house.charset)) for edit in proposed if _is_apart(edit)]
-    able = [(edit, written) for edit, written in able if written]
+    charset = desk.house.charset
+    able = [(edit, new) for edit in proposed if _is_apart(edit) and (new := _written(text, edit, charset))]
     if len(group) == 1:
         offers = [[one] for one in able]
     else:
@@ -249,7 +249,7 @@ def _edits(
         title = first.title or (fill(active.rule.edit, desk.language, fields, desk.words) if active.rule.edit else "")
         if not title:
             title = desk.words("edit.write", text=first.replacements[0].text)
-        replacements = dict.fromkeys(one for _, written in offer for one in written)
+        replacements = dict.fromkeys(one for _, new in offer for one in new)
         yield Edit(tuple(replacements), all(edit.safe for edit, _ in offer), title)
 
 
