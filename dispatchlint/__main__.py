@@ -2,4 +2,5 @@
 
 from dispatchlint.cli import script
 
-script()
+if __name__ == "__main__":  # the processes of a server load this module too
+    script()

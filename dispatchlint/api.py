@@ -128,8 +128,11 @@ class Checker:
     def _judged(self, source: Source, form: ModuleType, plan: Plan, raw: bytes) -> Result:
         return self._judge(source, form, plan, raw) if self._judge else engine.check(source, form, plan)
 
+    def check_source(self, source: Source) -> Result:
+        """The findings of a text that is decoded already, those marked that are accepted or known."""
+        return self._checked(source, self._format_of(source))
+
     def _checked(self, source: Source, form: ModuleType) -> Result:
-        """The findings of a text, those marked that are accepted or known."""
         plan = self.plan(Path(source.name))
         return self._settled(engine.check(source, form, plan), form, plan)
 
@@ -200,9 +203,7 @@ class Checker:
         """
         from dispatchlint import mending
 
-        plan, form = self.plan(Path(source.name)), self.format_of(source)
-        if form is None:
-            raise UsageError(f"{source.name}: no format recognises it; name one with --format")
+        plan, form = self.plan(Path(source.name)), self._format_of(source)
         return mending.fix(source, lambda text: self._checked(text, form), plan, unsafe)
 
     def fix_bytes(self, name: str, raw: bytes, named: bool = True, unsafe: bool = False) -> "Rewritten | None":
@@ -221,6 +222,12 @@ class Checker:
             return families.member("formats", self.asked.format)
         rivals = _formats_of(Path(source.name).suffix.lower())
         return next((one for one in rivals if one.claims(source)), None)
+
+    def _format_of(self, source: Source) -> ModuleType:
+        form = self.format_of(source)
+        if form is None:
+            raise UsageError(f"{source.name}: no format recognises it; name one with --format")
+        return form
 
     def plan(self, path: Path) -> Plan:
         """The plan for a file: its settings and packs."""
@@ -298,12 +305,7 @@ class _Met(Mapping[str, T]):
 
 def check_text(text: str, name: str = "text.txt", asked: Asked | None = None) -> Result:
     """The findings of one text; its name's suffix tells the format."""
-    checker = Checker(asked)
-    source = Source(name, text)
-    form = checker.format_of(source)
-    if form is None:
-        raise UsageError(f"{name}: no format recognises it; name one")
-    return checker._checked(source, form)
+    return Checker(asked).check_source(Source(name, text))
 
 
 def check_file(path: Path, asked: Asked | None = None) -> Result:

@@ -10,6 +10,7 @@ DispatchlintError
 ```
 """
 
+import os
 from typing import NamedTuple
 
 
@@ -56,3 +57,8 @@ class WriteError(DispatchlintError):
 
 class CrashError(DispatchlintError):
     """A check, format or output of ours failed; the message names it."""
+
+
+def near(path: str) -> str:
+    """A path as a person here would write it: from the working folder if it lies below."""
+    return path.removeprefix(f"{os.getcwd()}{os.sep}")  # noqa: PTH109 - without pathlib, which costs a start

@@ -156,7 +156,10 @@ class Finding(NamedTuple):
 
 
 class RuleCard(NamedTuple):
-    """What outputs may say of a rule, in the reader's language; `topic` is its group on the desk's page."""
+    """What outputs may say of a rule, in the reader's language; `topic` is its group on the desk's page.
+
+    `source` names the style book and its entry, `url` is where it can be read.
+    """
 
     id: str
     level: Level
@@ -164,6 +167,7 @@ class RuleCard(NamedTuple):
     title: str
     why: str
     url: str
+    source: str = ""
 
 
 class Slot(NamedTuple):
@@ -244,6 +248,10 @@ class Words:
         """The phrase of a key with its fields filled in."""
         phrase = self._phrases.get(key, key)
         return phrase.format_map(fields) if fields else phrase
+
+    def under(self, *prefixes: str) -> dict[str, str]:
+        """The phrases whose keys are one of these or begin with one and a dot."""
+        return {key: text for key, text in self._phrases.items() if key.partition(".")[0] in prefixes}
 
     def count(self, key: str, number: int) -> str:
         """The phrase of a counted thing, `key.one` or `key.many`, with {n}; `singular` holds what counts as one."""

@@ -170,7 +170,8 @@ class Plan:
         for desk in self._desks.values():
             for active in desk.rules:
                 rule, why = active.rule, said(active.rule.why, desk.language)
-                out[rule.id] = RuleCard(rule.id, active.level(""), rule.topic, rule.id, why, rule.source.url)
+                source = ", ".join(filter(None, (rule.source.work, rule.source.entry)))
+                out[rule.id] = RuleCard(rule.id, active.level(""), rule.topic, rule.id, why, rule.source.url, source)
             for name in filter(self.waiver_level, WAIVER_RULES):
                 why = desk.words(f"{name}.why")
                 out[name] = RuleCard(name, self.waiver_level(name), "parts", name, why, "")

@@ -112,6 +112,12 @@ def load(path: Path) -> SettingsFile | None:
     return SettingsFile(path.resolve(), node, _anchored(base, node))
 
 
+def forget() -> None:
+    """Reads every settings file anew when it is asked for again."""
+    for remembered in (find, load, _overridden):
+        remembered.cache_clear()
+
+
 def _read(path: Path, problems: list[Problem], above: tuple[Path, ...]) -> Node | None:
     """A file's settings laid upon those that it extends."""
     try:

@@ -1,6 +1,6 @@
 """Places in a text, and the one module where units change."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF8
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from dispatchlint.expressions import plain
 
 # Not splitlines(): editors, git, SARIF and LSP do not break a line at U+2028, U+0085, VT or FF.
 _LINE_END = plain(r"\r\n|\r|\n")
+_ASTRAL = plain("[\U00010000-\U0010ffff]")
 
 
 class Span(NamedTuple):
@@ -55,6 +56,19 @@ class LineMap:
         while end > start and self._text[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
+
+
+class Utf16:
+    """Turns code points of a text into UTF-16 code units, which is what JavaScript counts."""
+
+    __slots__ = ("_wide",)
+
+    def __init__(self, text: str) -> None:
+        self._wide = [found.start() for found in _ASTRAL.finditer(text)]
+
+    def offset(self, at: int) -> int:
+        """A 0-based code point as a 0-based code unit."""
+        return at + bisect_left(self._wide, at)
 
 
 def code_point_offsets(text: str, byte_offsets: list[int]) -> dict[int, int]:

@@ -285,7 +285,7 @@ def test_cards_in_the_language_of_the_desk(folder: Path) -> None:
     made.desk("mine")
     assert made.cards() == {
         "more/terms": RuleCard(
-            "more/terms", Level.ERROR, "language", "more/terms", "Because", "https://example.org/x"
+            "more/terms", Level.ERROR, "language", "more/terms", "Because", "https://example.org/x", "Style book"
         )
     }  # fmt: skip
 

@@ -4,14 +4,13 @@ import gc
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 
 from dispatchlint import __version__, kept
-from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError
+from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError, near
 
 COMMANDS = (
-    "check", "accept", "baseline", "compare", "parse", "rules", "explain", "try", "example", "test", "init", "docs",
-    "schema", "completion",
+    "check", "serve", "accept", "baseline", "compare", "parse", "rules", "explain", "try", "example", "test", "init",
+    "docs", "schema", "completion",
 )  # fmt: skip
 _MODULES = {"try": "tryout"}  # a module cannot bear a word of the language
 
@@ -60,11 +59,6 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes nowhere
         return 141
-
-
-def near(path: str) -> str:
-    """A path as a person here would write it: from the working folder if it lies below."""
-    return path.removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def _parser(given: list[str]):  # type: ignore[no-untyped-def]  # naming the type would import argparse twice

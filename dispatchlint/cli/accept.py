@@ -6,13 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dispatchlint import known_good, settings, waivers, yaml_lists
+from dispatchlint import always_right, text_files, waivers, yaml_lists
 from dispatchlint.api import Checker
-from dispatchlint.cli import OK, near, targets, text_files
+from dispatchlint.cli import OK, targets
 from dispatchlint.cli.targets import Chosen
-from dispatchlint.errors import UsageError
-from dispatchlint.findings import Level, Place, Waiver, Words
-from dispatchlint.rendering.placenames import PlaceNames, offsets
+from dispatchlint.errors import UsageError, near
+from dispatchlint.findings import Level, Waiver
 
 EPILOG = """examples:
   dispatchlint accept copy/a.txt:7:102 --reason "as he spells it himself"
@@ -101,23 +100,7 @@ def _user() -> str:
 
 
 def _always(checker: Checker, chosen: Chosen, options: Namespace) -> str:
-    finding = chosen.finding
+    finding, every = chosen.finding, options.every_rule
     phrase = (options.text or finding.text).strip()
-    if not any(map(str.isalnum, phrase)):
-        raise UsageError("the finding holds no word: say with --text which phrase around it is right")
-    part = PlaceNames(chosen.item, Words({})).part(finding.span, finding.role)
-    if part is None or not known_good.covers((phrase,), Place(part, *offsets(part, finding.span))):
-        raise UsageError(f"the finding does not lie within '{phrase}'")
-    path = _settings_file(checker, options.target.path)
-    before, text = text_files.read(path)
-    entry: yaml_lists.Entry = phrase if options.every_rule else {"text": phrase, "rules": [finding.rule]}
-    text_files.save(path, before, yaml_lists.appended(text, entry, "known_good"))
-    return f"{near(str(path))}: '{phrase}' is right for {'every rule' if options.every_rule else finding.rule}."
-
-
-def _settings_file(checker: Checker, path: Path) -> Path:
-    """The settings that hold for a file, or new ones in this folder."""
-    file = checker.settings(path)[1]
-    if file and file.path.name == settings.PYPROJECT:
-        raise UsageError(f"{near(str(file.path))}: add it by hand to known_good under [tool.dispatchlint]")
-    return file.path if file else checker.folder / settings.NAME
+    path = always_right.add(checker, options.target.path, chosen.item, finding, phrase, every)
+    return f"{near(str(path))}: '{phrase}' is right for {'every rule' if every else finding.rule}."

@@ -7,7 +7,8 @@ from typing import Any
 
 from dispatchlint.api import Asked, Checker
 from dispatchlint.baseline import NAME, Baseline, ByRule, find, listed, load, mark, text_of, total
-from dispatchlint.cli import FINDINGS, OK, UNREAD, near
+from dispatchlint.cli import FINDINGS, OK, UNREAD
+from dispatchlint.errors import near
 from dispatchlint.files import create, rewrite
 from dispatchlint.plan import Choice
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from dispatchlint import families
 from dispatchlint.api import Asked, Checker
-from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, many, near, statistics, worst
+from dispatchlint.cli import FINDINGS, OK, UNREAD, changes, many, statistics, worst
 from dispatchlint.cli.changes import Changed
-from dispatchlint.errors import UsageError
+from dispatchlint.errors import UsageError, near
 from dispatchlint.findings import Level, Result, Run
 from dispatchlint.known_good import KnownGood
 from dispatchlint.plan import Choice

@@ -5,12 +5,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from dispatchlint import cases, strict_yaml, yaml_lists
+from dispatchlint import cases, strict_yaml, text_files, yaml_lists
 from dispatchlint.api import Checker
 from dispatchlint.cases import Case
-from dispatchlint.cli import OK, near, targets, test, text_files
+from dispatchlint.cli import OK, targets, test
 from dispatchlint.cli.targets import Chosen
-from dispatchlint.errors import UsageError, WriteError
+from dispatchlint.errors import UsageError, WriteError, near
 from dispatchlint.packs import Library
 from dispatchlint.plan import Plan
 from dispatchlint.rulebook import Example, Rule

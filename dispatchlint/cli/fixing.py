@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dispatchlint.api import Checker
-from dispatchlint.cli import FINDINGS, near
+from dispatchlint.cli import FINDINGS
 from dispatchlint.dispatch import Source
-from dispatchlint.errors import Problem, WriteError
+from dispatchlint.errors import Problem, WriteError, near
 from dispatchlint.expressions import plain
 from dispatchlint.files import rewrite
 from dispatchlint.findings import Result

@@ -9,8 +9,8 @@ from typing import Any
 
 from dispatchlint import examples
 from dispatchlint.api import Checker
-from dispatchlint.cli import FINDINGS, OK, near
-from dispatchlint.errors import ConfigError, Problem
+from dispatchlint.cli import FINDINGS, OK
+from dispatchlint.errors import ConfigError, Problem, near
 from dispatchlint.packs import Library
 
 EPILOG = """examples:

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from dispatchlint.cli import near
-from dispatchlint.errors import UsageError
+from dispatchlint.errors import UsageError, near
 from dispatchlint.files import create, rewrite
 
 

@@ -1,0 +1,234 @@
+"""What the processes behind the server do: a job in, an HTTP status and JSON out. Nothing is kept of a text."""
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import NamedTuple, ParamSpec
+
+from dispatchlint import always_right, editing, files, settings
+from dispatchlint.api import Asked, Checker
+from dispatchlint.decoding import decode
+from dispatchlint.dispatch import METADATA_ROLES, Block, Item, Source
+from dispatchlint.errors import ConfigError, DispatchlintError, ReadError, UsageError
+from dispatchlint.expressions import plain
+from dispatchlint.findings import Edit, Finding, ItemResult, Replacement, Result
+from dispatchlint.outputs import html
+from dispatchlint.plan import Choice
+from dispatchlint.rendering.records import Record, encode
+from dispatchlint.rendering.terminal import Pen
+from dispatchlint.rulebook import said
+from dispatchlint.spans import Span
+from dispatchlint.web import answers
+
+Answer = tuple[int, str]
+P = ParamSpec("P")
+
+MOST_CHECKERS = 16  # of houses, languages and days: a desk uses few
+_LINE_ENDS = plain(r"\r\n|\r")
+
+
+class Job(NamedTuple):
+    """A text as the page holds it, its line ends LF, and how it is to be judged. `name` tells its format."""
+
+    name: str
+    text: str
+    choice: Choice
+
+
+def _told(function: Callable[P, Answer]) -> Callable[P, Answer]:
+    """What cannot be done is an answer too: its kind, for the page's words, and what exactly was wrong."""
+
+    @wraps(function)
+    def work(*args: P.args, **kwargs: P.kwargs) -> Answer:
+        try:
+            return function(*args, **kwargs)
+        except ReadError as error:
+            return 422, failure("unreadable", str(error))
+        except ConfigError as error:
+            return 409, failure("settings", str(error))
+        except UsageError as error:
+            return 400, failure("refused", str(error))
+        except DispatchlintError as error:
+            return 500, failure("crash", str(error))
+
+    return work
+
+
+def failure(kind: str, message: str) -> str:
+    """The answer to what cannot be done."""
+    return encode({"error": kind, "message": message})
+
+
+@_told
+def check(job: Job) -> Answer:
+    """What there is to say of a text."""
+    checker = _checker(job.choice)
+    return 200, encode(answers.answer(_checked(checker, job), checker.run(job.choice.lang or "en")))
+
+
+@_told
+def mend(job: Job, chosen: frozenset[str], ignored: frozenset[str]) -> Answer:
+    """The text with all safe edits made, or with those of the chosen findings; and what changes.
+
+    Findings go by fingerprint. Of chosen ones the only edit is made even if it is unsafe, but never of a pinned text.
+    """
+    checker = _checker(job.choice)
+    plan, first = checker.plan(Path(job.name)), Source(job.name, job.text)
+
+    def judge(text: Source) -> Result:
+        quiet = _quiet if chosen and text is not first else _without
+        return quiet(_checked(checker, Job(job.name, text.text, job.choice)), chosen, ignored)
+
+    def is_chosen(finding: Finding) -> bool:
+        return finding.fingerprint in chosen and plan.may_be_made(finding)
+
+    fixed = editing.fix(first, judge, plan.changes, is_chosen)
+    changes = [] if fixed.source is first else list(_changes(first, fixed.source.text, checker))
+    return 200, encode({"text": fixed.source.text, "changes": changes})
+
+
+def _without(result: Result, chosen: frozenset[str], ignored: frozenset[str]) -> Result:
+    """A result of which nothing is to be edited but what was chosen, and nothing that is ignored."""
+    return _silenced(result, lambda one: one in ignored or (bool(chosen) and one not in chosen))
+
+
+def _quiet(result: Result, chosen: frozenset[str], ignored: frozenset[str]) -> Result:
+    return _silenced(result, lambda _: True)
+
+
+def _silenced(result: Result, is_silent: Callable[[str], bool]) -> Result:
+    def state(one: Finding) -> Finding:
+        return one._replace(state="known") if is_silent(one.fingerprint) else one
+
+    items = tuple(item._replace(findings=tuple(map(state, item.findings))) for item in result.items)
+    return result._replace(items=items)
+
+
+def _changes(before: Source, after: str, checker: Checker) -> list[Record]:
+    """What differs, a few words each: edits never join or part lines, so lines are compared with their likes."""
+    olds, news, at, replaced = before.text.split("\n"), after.split("\n"), 0, list[Replacement[Span]]()
+    if len(olds) != len(news):
+        replaced.append(Replacement(Span(0, len(before.text)), after))
+    else:
+        for old, new in zip(olds, news, strict=True):
+            if old != new:
+                replaced.append(Replacement(Span(at, at + len(old)), new))
+            at += len(old) + 1
+    return list(answers.hunks_of(before, Edit(tuple(replaced), safe=True), Pen(checker.run())))
+
+
+@_told
+def accept(job: Job, fingerprint: str) -> Answer:
+    """Writes into the desk's settings that the words of a finding are right for its rule; says into which file."""
+    checker = _checker(job.choice)
+    item, finding = _finding(_checked(checker, job), fingerprint)
+    place = always_right.add(checker, Path(job.name), item, finding, finding.text.strip())
+    return 200, encode({"file": place.name, "text": finding.text.strip()})
+
+
+def _finding(result: Result, fingerprint: str) -> tuple[ItemResult, Finding]:
+    found = ((item, one) for item in result.items for one in item.findings if one.fingerprint == fingerprint)
+    chosen = next(found, None)
+    if chosen is None:
+        raise UsageError("the text has no such finding any more")
+    return chosen
+
+
+@_told
+def report(job: Job) -> Answer:
+    """The report on a text: a page to print or to send."""
+    checker = _checker(job.choice)
+    result = _checked(checker, job)
+    return 200, "".join(html.write([result], checker.run(job.choice.lang or "en")))
+
+
+@_told
+def read(name: str, raw: bytes) -> Answer:
+    """The texts of a file of any format: copy as it stands, of pages and feeds the words of each dispatch."""
+    checker = _checker(Choice())
+    name = named(name)
+    source = decode(name, raw, None, checker.plan(Path(name)).settings.encoding)
+    form = checker.format_of(source)
+    if form is None:
+        raise ReadError("no format recognises it")
+    kind = form.__name__.rpartition(".")[2]
+    if kind in ("plain", "markdown"):
+        return 200, encode({"format": kind, "texts": [_text(name, _LINE_ENDS.sub("\n", source.text), ())]})
+    texts = [_text(f"{Path(name).stem}.txt", *_worded(item)) for item in form.read(source)]
+    return 200, encode({"format": kind, "texts": texts})
+
+
+def _text(name: str, text: str, facts: tuple[Block, ...]) -> Record:
+    title = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    day = next((fact.text[:10] for fact in facts if fact.role == "published"), "")
+    return {"name": name, "title": title[:100], "text": text, "date": day}
+
+
+def _worded(item: Item) -> tuple[str, tuple[Block, ...]]:
+    """The words of an item, a paragraph a line with an empty one between; and its fields that are no words."""
+    facts = tuple(block for block in item.blocks if block.role in METADATA_ROLES)
+    words = [" ".join(block.text.split("\n")).strip() for block in item.blocks if block.role not in METADATA_ROLES]
+    return "\n\n".join(filter(None, words)) + "\n", facts
+
+
+@_told
+def desk(language: str) -> Answer:
+    """What the page needs before any text: its words, the houses, and the house that the settings name."""
+    checker = _checker(Choice(lang=language))
+    plan = checker.plan(Path("dispatch.txt"))
+    houses = [plan.library.house(name) for name in plan.library.house_names()]
+    listed = [{"id": house.id, "title": said(house.title, language) or house.id} for house in houses]
+    words = plan.library.words(language).under("page", "counter", "verdict", "singular")
+    return 200, encode({"words": words, "houses": listed, "house": plan.settings.house or ""})
+
+
+# What a process keeps: checkers, until the settings change
+
+
+_checkers: dict[Choice, Checker] = {}
+_settings: list[tuple[str, int]] = []
+
+
+def _checker(choice: Choice) -> Checker:
+    """A checker for texts that stand in no file; a change of the settings is seen at once."""
+    global _settings
+    found = _stamp()
+    if found != _settings:
+        settings.forget()
+        _checkers.clear()
+        _settings = found
+    if choice not in _checkers:
+        while len(_checkers) >= MOST_CHECKERS:
+            del _checkers[next(iter(_checkers))]
+        _checkers[choice] = Checker(Asked(choice, with_baseline=False))
+        _checkers[choice].read_beside = _nothing_beside
+    return _checkers[choice]
+
+
+def _stamp() -> list[tuple[str, int]]:
+    """The settings that may hold here, and when each was last changed."""
+    here = Path.cwd()
+    places = (place / name for place in (here, *here.parents) for name in (settings.NAME, settings.PYPROJECT))
+    return [(str(place), os.stat(place).st_mtime_ns) for place in places if place.is_file()]  # noqa: PTH116
+
+
+def _nothing_beside(place: str) -> bytes:
+    raise FileNotFoundError(place)
+
+
+def named(name: str) -> str:
+    """A name from outside without folders; of an unknown suffix it is that of plain text."""
+    bare = Path(name.replace("\\", "/")).name
+    return bare if Path(bare).suffix.lower() in files.known_suffixes() else "dispatch.txt"
+
+
+def _checked(checker: Checker, job: Job) -> Result:
+    if "\0" in job.text:
+        raise ReadError("holds U+0000, which no text does")
+    return checker.check_source(Source(job.name, job.text))
+
+
+def warm() -> None:
+    """Makes a process ready: what is needed for any text is read."""
+    check(Job("dispatch.txt", "Titre\n\nTexte.\n", Choice(lang="fr")))
