@@ -17,7 +17,7 @@ const at = (id) => document.getElementById(id);
 const text = new Text(at("text"), at("mirror"));
 const remarks = new Remarks();
 const cards = new Cards(at("list"), remarks, { open, apply, everywhere, ignore, always, restore, habits, place });
-const state = { language: localStorage.getItem("language") ?? "fr", house: localStorage.getItem("house") ?? "", name: "dispatch.txt", answer: null, saved: "", texts: [] };
+const state = { language: localStorage.getItem("language") ?? "fr", house: localStorage.getItem("house") ?? "", name: "dispatch.txt", answer: null, told: 0, saved: "", texts: [] };
 
 // Words
 
@@ -79,12 +79,11 @@ async function check() {
     const found = await server.check(asked);
     if (asked.text !== text.value) return; // stale: another check is on its way
     settle();
-    const left = remarks.told.length;
     state.answer = found;
     remarks.take(found.groups);
     if (!remarks.find(remarks.current)) remarks.current = null;
     draw();
-    if (remarks.told.length !== left) sayLeft();
+    if (remarks.told.length !== state.told) sayLeft();
   } catch (failure) {
     trouble(failure, check);
   } finally {
@@ -93,7 +92,7 @@ async function check() {
 }
 
 function sayLeft() {
-  const n = remarks.told.length;
+  const n = (state.told = remarks.told.length);
   say(n ? counted("page.left", n) : word("page.left.none"));
 }
 

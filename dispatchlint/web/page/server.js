@@ -1,20 +1,15 @@
 // What is asked of the server. A failure is thrown as {kind, message}; `down` is a server that does not answer.
 
-async function answer(response) {
-  if (response.ok) return response.json();
-  const told = await response.json().catch(() => ({}));
-  throw { kind: told.error ?? "crash", message: told.message ?? String(response.status) };
-}
-
 async function ask(path, options) {
-  let response;
+  let response, told;
   try {
     response = await fetch(path, options);
+    told = await response.json();
   } catch (error) {
-    if (error.name === "AbortError") throw { kind: "stale" };
-    throw { kind: "down", message: String(error) };
+    throw { kind: error.name === "AbortError" ? "stale" : "down", message: String(error) };
   }
-  return answer(response);
+  if (!response.ok) throw { kind: told.error, message: told.message };
+  return told;
 }
 
 const post = (path, job, signal) =>

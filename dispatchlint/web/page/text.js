@@ -1,6 +1,8 @@
 // The text: a plain text area, whose value is exactly what is copied, over a mirror that carries the marks.
 // Offsets are UTF-16 code units. Every edit goes through the browser's own history, so that its undo knows it.
 
+const LONG = 300_000; // code units
+
 export class Text {
   constructor(area, mirror) {
     this.area = area;
@@ -70,7 +72,8 @@ export class Text {
   write(start, end, text) {
     this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(start, end);
-    const done = text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
+    // Browsers need minutes to write much into their history: so much goes past it.
+    const done = text.length < LONG && (text ? document.execCommand("insertText", false, text) : document.execCommand("delete"));
     if (!done || this.value.slice(start, start + text.length) !== text) {
       this.area.setRangeText(text, start, this.area.selectionEnd, "end");
       this.changed();
