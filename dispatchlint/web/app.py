@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
+import anyio
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -78,8 +79,10 @@ class Desk:
 
     @asynccontextmanager
     async def _lifespan(self, app: Starlette) -> AsyncIterator[None]:
-        await self.pool.warm()
-        yield
+        async with anyio.create_task_group() as group:
+            group.start_soon(self.pool.warm)  # meanwhile the page is shown
+            yield
+            group.cancel_scope.cancel()
 
     def to(self, answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
         """An endpoint whose failures are told."""

@@ -27,13 +27,19 @@ class Pool:
         self._spawned = anyio.CapacityLimiter(self.processes)
 
     async def warm(self) -> None:
-        """Makes the processes ready at once, so that nobody waits for that."""
-        async with anyio.create_task_group() as group:
-            for _ in range(self.processes):
-                group.start_soon(self._warm)
+        """Makes the processes ready, house by house: whoever asks meanwhile waits for one house at most."""
+        ready = [True]
+        number = 0
+        while all(ready):
+            ready = []
+            async with anyio.create_task_group() as group:
+                for _ in range(self.processes):
+                    group.start_soon(self._warm, number, ready)
+            number += 1
 
-    async def _warm(self) -> None:
-        await to_process.run_sync(work.warm, cancellable=True, limiter=self._spawned)
+    async def _warm(self, number: int, ready: list[bool]) -> None:
+        async with self._slots:
+            ready.append(await to_process.run_sync(work.warm, number, cancellable=True, limiter=self._spawned))
 
     async def run(
         self, size: int, is_stale: Callable[[], Awaitable[bool]], job: Callable[[*Args], Answer],

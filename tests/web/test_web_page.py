@@ -62,7 +62,7 @@ def page(context: BrowserContext, served: Served) -> Iterator[Page]:
 
 
 def ready(page: Page) -> None:
-    expect(page.locator("#house option")).not_to_have_count(0)
+    expect(page.locator("#house option")).not_to_have_count(0, timeout=20_000)
 
 
 def write(page: Page, text: str, findings: int | None = None) -> None:
@@ -428,11 +428,35 @@ def test_house_and_date(page: Page) -> None:
 
 def test_counters_are_filters(page: Page) -> None:
     write(page, TEXT)
-    page.locator(".counter.error").click()
+    page.locator("[data-level=error]").click()
     expect(page.locator(".remark")).to_have_count(1)
-    expect(page.locator(".counter.error")).to_have_attribute("aria-pressed", "true")
-    page.locator(".counter.error").click()
+    expect(page.locator("[data-level=error]")).to_have_attribute("aria-pressed", "true")
+    page.locator("[data-level=error]").click()
     assert page.locator(".remark").count() > 3
+
+
+def test_the_first_five_minutes(page: Page, seed: Path) -> None:
+    """The one real dispatch we have: pasted, looked at, mended, copied back; no other character changes."""
+    text = seed.read_text("utf-8")
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
+    settled(page)
+    listed = page.locator(".remark .message")
+    assert [one.split(" ")[0] for one in listed.all_inner_texts()] == [
+        "Ville",
+        "Deux",
+        "Trump",
+        "",
+    ]  # habits are folded
+    page.locator("#fix").click()
+    page.locator("#batch .main").click()
+    settled(page)
+    expect(page.locator(".remark")).to_have_count(2)  # a person decides
+    page.locator("#copy").click()
+    mended = clipboard(page, "text/plain")
+    assert len(mended) == len(text)
+    changed = [(old, new) for old, new in zip(text, mended, strict=True) if old != new]
+    assert changed == [(" ", "-")] + [(" ", NB)] * 9
 
 
 # Keyboard

@@ -3,6 +3,7 @@
 import { counted, element, word } from "./words.js";
 
 const FIRST = 5;
+const SPACES = /^[·⍽˽]+$/;
 export const SIGNS = { error: "✗", warning: "?", suggestion: "?", off: "✓" };
 
 export class Cards {
@@ -112,7 +113,7 @@ export class Cards {
   related(one) {
     if (!one.related.length) return null;
     const places = one.related.slice(0, 12).map((place) =>
-      element("li", {}, element("button", { type: "button", class: "link", onclick: () => this.does.place(place) }, `${place.place} : ${place.text.slice(0, 60)}`.replace(/ : $/, ""))));
+      element("li", {}, element("button", { type: "button", class: "link", onclick: () => this.does.place(place) }, [place.place, place.text.slice(0, 60)].filter(Boolean).join(" · "))));
     return element("div", { class: "related" }, element("span", { class: "dim" }, word("page.related")), element("ul", { role: "list" }, places));
   }
 
@@ -141,13 +142,20 @@ export function hunks(found) {
 
 function side(name, stretches) {
   if (!stretches.length) return null;
-  return element("p", { class: name, dir: "auto" }, stretches.map(([text, changed]) => (changed ? element(name, {}, text) : text)));
+  return element("p", { class: name, dir: "auto" }, stretches.map(([text, changed]) => (changed ? element(name, { class: SPACES.test(text) ? "space" : null }, text) : text)));
+}
+
+// What the signs for spaces mean, of those that are shown; nothing where none is.
+export function legend(found) {
+  const shown = JSON.stringify(found);
+  const told = [["·", "sign.0020"], ["⍽", "sign.00a0"], ["˽", "sign.202f"]].filter(([sign]) => shown.includes(sign));
+  return told.map(([sign, key]) => `${sign} ${word(key)}`).join(" · ");
 }
 
 export function counters(levels, remarks, toggle) {
   return levels.map((level) => {
     const said = counted(`counter.${level}`, remarks.count(level));
-    return element("button", { type: "button", class: `counter ${level}`, "aria-pressed": String(remarks.levels.has(level)), title: word("page.filter", { what: said }), onclick: () => toggle(level) },
+    return element("button", { type: "button", class: `counter ${remarks.count(level) ? level : "none"}`, "data-level": level, disabled: !remarks.count(level) && !remarks.levels.has(level), "aria-pressed": String(remarks.levels.has(level)), title: word("page.filter", { what: said }), onclick: () => toggle(level) },
       element("span", { class: "sign", "aria-hidden": "true" }, SIGNS[level]), ` ${said}`);
   });
 }

@@ -1,7 +1,7 @@
 // The page: the text, what the server says of it, and what the editor does about it.
 
 import * as server from "./server.js";
-import { Cards, SIGNS, counters, hunks } from "./cards.js";
+import { Cards, SIGNS, counters, hunks, legend } from "./cards.js";
 import { Remarks } from "./remarks.js";
 import { Text } from "./text.js";
 import { counted, element, knows, speak, word } from "./words.js";
@@ -144,7 +144,7 @@ function filter(level) {
   if (!remarks.levels.delete(level)) remarks.levels.add(level);
   if (remarks.levels.size === LEVELS.length) remarks.levels.clear();
   draw();
-  at("counters").querySelector(`.${level}`).focus();
+  at("counters").querySelector(`[data-level="${level}"]`).focus();
 }
 
 // Remarks
@@ -224,6 +224,7 @@ async function batch(which) {
 function confirmed(changes) {
   const dialog = at("batch");
   dialog.querySelector(".hunks").replaceChildren(...hunks(changes).children);
+  dialog.querySelector(".legend").textContent = legend(changes);
   return asking(dialog).then((said) => said === "apply");
 }
 

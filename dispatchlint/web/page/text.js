@@ -94,8 +94,8 @@ export class Text {
   // Brings a place into view, somewhat below what sticks to the top.
   show(place) {
     const box = this.range({ start: place.start, end: Math.max(place.end, place.start + 1) }).getBoundingClientRect();
-    if (box.top < 80 || box.bottom > innerHeight - 80) {
-      scrollBy({ top: box.top - innerHeight / 3, behavior: calm() ? "auto" : "smooth" });
+    if (box.top < 80 || box.bottom > innerHeight * 0.45) {
+      scrollBy({ top: box.top - innerHeight / 4, behavior: calm() ? "auto" : "smooth" });
     }
   }
 }
