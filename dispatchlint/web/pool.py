@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TypeVarTuple
 
 import anyio
@@ -30,7 +31,7 @@ class Pool:
         """Makes the processes ready, house by house: whoever asks meanwhile waits for one house at most."""
         ready = [True]
         number = 0
-        while all(ready):
+        while ready and all(ready):
             ready = []
             async with anyio.create_task_group() as group:
                 for _ in range(self.processes):
@@ -39,7 +40,8 @@ class Pool:
 
     async def _warm(self, number: int, ready: list[bool]) -> None:
         async with self._slots:
-            ready.append(await to_process.run_sync(work.warm, number, cancellable=True, limiter=self._spawned))
+            with suppress(anyio.BrokenWorkerProcess):  # the next job starts another
+                ready.append(await to_process.run_sync(work.warm, number, cancellable=True, limiter=self._spawned))
 
     async def run(
         self, size: int, is_stale: Callable[[], Awaitable[bool]], job: Callable[[*Args], Answer],

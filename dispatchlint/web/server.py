@@ -4,6 +4,7 @@ import asyncio
 import socket
 from time import monotonic
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -15,15 +16,19 @@ MOST_CONNECTIONS = 1000
 
 
 class _Protocol(H11Protocol):
-    """HTTP whose connections are closed where no request comes: idle ones would hold every place."""
+    """HTTP whose connections are closed where no whole request comes: idle ones would hold every place."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.loop.call_later(HEAD_SECONDS, self._give_up)
+        self.loop.call_later(HEAD_SECONDS, self._look, None)
 
-    def _give_up(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
+    def _look(self, before: object) -> None:
+        if self.transport.is_closing():
+            return
+        if self.conn.their_state is h11.IDLE and self.cycle is before:
             self.transport.close()
+        else:
+            self.loop.call_later(HEAD_SECONDS, self._look, self.cycle)
 
 
 def bound(host: str, port: int) -> socket.socket:

@@ -234,7 +234,10 @@ _WARMING = "Titre\n- Chapô.\n\nParis\nM. Jean Dupont, ministre, a dit « oui »
 
 def warm(number: int) -> bool:
     """Makes a process ready for the texts of the house with this number, from 0; whether there is one."""
-    names = _checker(Choice()).plan(Path("dispatch.txt")).library.house_names()
+    try:
+        names = _checker(Choice()).plan(Path("dispatch.txt")).library.house_names()
+    except DispatchlintError:  # whoever asks is told
+        return False
     if number < len(names):
         check(Job("dispatch.txt", _WARMING, Choice(names[number], "fr")))
     return number < len(names)

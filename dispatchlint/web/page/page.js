@@ -87,7 +87,7 @@ async function check() {
   } catch (failure) {
     trouble(failure, check);
   } finally {
-    document.body.removeAttribute("aria-busy");
+    if (asked.text === text.value) document.body.removeAttribute("aria-busy");
   }
 }
 
