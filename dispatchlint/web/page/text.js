@@ -94,13 +94,9 @@ export class Text {
   // Brings a place into view, somewhat below what sticks to the top.
   show(place) {
     const box = this.range({ start: place.start, end: Math.max(place.end, place.start + 1) }).getBoundingClientRect();
-    if (box.top < 80 || box.bottom > innerHeight * 0.45) {
-      scrollBy({ top: box.top - innerHeight / 4, behavior: calm() ? "auto" : "smooth" });
-    }
+    if (box.top < 80 || box.bottom > innerHeight * 0.45) scrollBy({ top: box.top - innerHeight / 4 });
   }
 }
-
-const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // The one stretch in which two texts differ, or null; never half a character.
 function difference(old, now) {
