@@ -10,10 +10,10 @@ from typing import Any
 from dispatchlint.api import Asked, Checker
 from dispatchlint.cli import OK, UNREAD
 from dispatchlint.cli.check import add_reading
-from dispatchlint.dispatch import Part, Source
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import ItemResult, Result
 from dispatchlint.plan import Choice
+from dispatchlint.rendering import anatomy
 
 EPILOG = """examples:
   dispatchlint parse dispatch.txt
@@ -46,44 +46,12 @@ def run(options: Namespace) -> int:
     if result is None or result.errors:
         sys.stderr.write("".join(f"{error}\n" for error in (result.errors if result else ())))
         return UNREAD
-    sys.stdout.write(as_json(result) if options.output_format == "json" else as_text(result))
+    sys.stdout.write(
+        f"{json.dumps(anatomy.of_result(result), ensure_ascii=False, indent=2)}\n"
+        if options.output_format == "json"
+        else as_text(result)
+    )
     return OK
-
-
-def as_json(result: Result) -> str:
-    """The contract's shape: lines and columns 1-based, offsets 0-based code points of the source."""
-    dispatches = [_item(result.source, item) for item in result.items if result.source]
-    shape = {"version": 1, "file": result.name, "dispatches": dispatches}
-    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
-
-
-def _item(source: Source, item: ItemResult) -> dict[str, Any]:
-    return {
-        "item": item.item,
-        "house": item.house,
-        "confidence": item.confidence,
-        "language": item.text_language,
-        "parts": [_part(source, part) for part in (*item.dispatch.metadata, *item.dispatch.parts)],
-    }
-
-
-def _part(source: Source, part: Part) -> dict[str, Any]:
-    groups = {
-        name: [{"text": g.text, **_places(source, part, g.start, g.end)} for g in found]
-        for name, found in part.groups.items()
-    }
-    places = _places(source, part, 0, len(part.text))
-    return {"role": part.role, "text": part.text, **places, "groups": groups, "why": part.why}
-
-
-def _places(source: Source, part: Part, start: int, end: int) -> dict[str, Any]:
-    span = part.locate(start, end)
-    return {name: _place(source, offset) for name, offset in (("start", span.start), ("end", span.end))}
-
-
-def _place(source: Source, offset: int) -> dict[str, int]:
-    position = source.lines.position(offset)
-    return {"line": position.line, "column": position.column, "offset": offset}
 
 
 def as_text(result: Result) -> str:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from starlette.requests import Request, cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dispatchlint.web.work import failure
+from dispatchlint.web.jobs import failure
 
 COOKIE = "dispatchlint"
 MOST_BYTES = 8 << 20  # of a request's body
@@ -58,7 +59,10 @@ async def body(request: Request) -> bytes:
 
 
 class Allowed(NamedTuple):
-    """From where it may be asked. Without hosts any, without a token everybody; `origins` are those of other sites."""
+    """From where it may be asked. Without hosts any, without a token everybody.
+
+    `origins` are those of other sites whose pages may ask; `*` in one stands for anything.
+    """
 
     hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
@@ -99,7 +103,8 @@ class Guard:
         return None
 
     def _is_ours(self, origin: str, host: str) -> bool:
-        return origin in (*self.allowed.origins, f"http://{host}", f"https://{host}")
+        own = origin in (f"http://{host}", f"https://{host}")
+        return own or any(fnmatchcase(origin, one) for one in self.allowed.origins)
 
     def _welcome(self, scope: Scope) -> Response | None:
         """Nothing where the token was shown before; it is shown once in the address, and kept in a cookie."""

@@ -8,8 +8,7 @@ from typing import TypeVarTuple
 import anyio
 from anyio import to_process
 
-from dispatchlint.web import work
-from dispatchlint.web.work import Answer
+from dispatchlint.web.jobs import Answer, editor, failure
 
 Args = TypeVarTuple("Args")
 
@@ -41,7 +40,7 @@ class Pool:
     async def _warm(self, number: int, ready: list[bool]) -> None:
         async with self._slots:
             with suppress(anyio.BrokenWorkerProcess):  # the next job starts another
-                ready.append(await to_process.run_sync(work.warm, number, cancellable=True, limiter=self._spawned))
+                ready.append(await to_process.run_sync(editor.warm, number, cancellable=True, limiter=self._spawned))
 
     async def run(
         self, size: int, is_stale: Callable[[], Awaitable[bool]], job: Callable[[*Args], Answer],
@@ -49,7 +48,7 @@ class Pool:
     ) -> Answer:  # fmt: skip
         """The answer to a job on a text of so many characters; nobody works on what has become stale meanwhile."""
         if self._slots.statistics().tasks_waiting + self._long.statistics().tasks_waiting >= MOST_WAITING:
-            return 503, work.failure("busy", "too many requests wait")
+            return 503, failure("busy", "too many requests wait")
         if size < LONG:
             return await self._run(is_stale, job, *args)
         async with self._long:
@@ -60,11 +59,11 @@ class Pool:
     ) -> Answer:
         async with self._slots:
             if await is_stale():
-                return 499, work.failure("stale", "nobody waits for it any more")
+                return 499, failure("stale", "nobody waits for it any more")
             try:
                 with anyio.fail_after(self.seconds):
                     return await to_process.run_sync(job, *args, cancellable=True, limiter=self._spawned)
             except TimeoutError:
-                return 504, work.failure("slow", f"took more than {self.seconds:g} seconds")
+                return 504, failure("slow", f"took more than {self.seconds:g} seconds")
             except anyio.BrokenWorkerProcess:
-                return 500, work.failure("crash", "the process that worked on it has died")
+                return 500, failure("crash", "the process that worked on it has died")

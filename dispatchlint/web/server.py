@@ -9,7 +9,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from dispatchlint.errors import UsageError
-from dispatchlint.web.app import Desk
+from dispatchlint.web.app import Desk, application
 
 HEAD_SECONDS = 10  # for a request's first line and headers to come
 MOST_CONNECTIONS = 1000
@@ -44,10 +44,19 @@ def bound(host: str, port: int) -> socket.socket:
 def run(desk: Desk, listening: socket.socket, idle_minutes: float | None = None) -> None:
     """Serves until a signal ends it, or until nobody has asked for so long; what is being answered is answered."""
     config = uvicorn.Config(
-        desk.app(), http=_Protocol, loop="asyncio", ws="none", lifespan="on", log_level="error", access_log=False,
-        server_header=False, proxy_headers=False, timeout_keep_alive=15, limit_concurrency=MOST_CONNECTIONS,
+        application(desk),
+        http=_Protocol,
+        loop="asyncio",
+        ws="none",
+        lifespan="on",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=15,
+        limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=5,
-    )  # fmt: skip
+    )
     server = uvicorn.Server(config)
     asyncio.run(_serve(server, desk, listening, idle_minutes))
 

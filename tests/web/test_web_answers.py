@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from dispatchlint.plan import Choice
 from dispatchlint.spans import Utf16
-from dispatchlint.web import work
-from dispatchlint.web.work import Job
+from dispatchlint.web.jobs import Job, editor, named
 
 FAULTY = """Les États-Unis 😀 n’enverront pas de nouveaux avions
 - La porte-parole de la Maison Blanche, Dana Whitfield, a affirmé que l’aide prendrait une autre forme.
@@ -30,7 +29,7 @@ def asked(job: Any, *more: Any) -> Any:
 
 
 def checked(text: str, **choice: Any) -> Any:
-    return asked(work.check, Job("dispatch.txt", text, Choice(lang="fr", **choice)))
+    return asked(editor.check, Job("dispatch.txt", text, Choice(lang="fr", **choice)))
 
 
 def findings(answer: Any) -> list[Any]:
@@ -72,18 +71,18 @@ def test_order_and_words_of_the_desk() -> None:
 
 
 def test_english_words() -> None:
-    answer = asked(work.check, Job("dispatch.txt", FAULTY, Choice("aa-fr", "en")))
+    answer = asked(editor.check, Job("dispatch.txt", FAULTY, Choice("aa-fr", "en")))
     assert answer["verdict"]["text"].startswith("Do not publish")
 
 
 def test_safe_edits_are_made_and_shown() -> None:
     job = Job("dispatch.txt", FAULTY, Choice("aa-fr", "fr"))
-    mended = asked(work.mend, job, frozenset(), frozenset())
+    mended = asked(editor.mend, job, frozenset(), frozenset())
     assert "questions." in mended["text"]
     assert "dit, sans plus." in mended["text"]
     assert mended["changes"]
     assert all(set(hunk) == {"before", "after"} for hunk in mended["changes"])
-    again = asked(work.mend, Job("dispatch.txt", mended["text"], job.choice), frozenset(), frozenset())
+    again = asked(editor.mend, Job("dispatch.txt", mended["text"], job.choice), frozenset(), frozenset())
     assert again == {"text": mended["text"], "changes": []}
 
 
@@ -93,14 +92,14 @@ def test_what_is_ignored_is_not_mended() -> None:
         one["id"] for one in findings(checked(FAULTY, house="aa-fr")) if one["edits"] and one["edits"][0]["safe"]
     )
     assert safe
-    assert asked(work.mend, job, frozenset(), safe) == {"text": FAULTY, "changes": []}
+    assert asked(editor.mend, job, frozenset(), safe) == {"text": FAULTY, "changes": []}
 
 
 def test_only_what_is_chosen_is_mended() -> None:
     job = Job("dispatch.txt", FAULTY, Choice("aa-fr", "fr"))
     told = findings(checked(FAULTY, house="aa-fr"))
     one = next(one for one in told if one["rule"] == "fr/institutions/one-form")
-    mended = asked(work.mend, job, frozenset([one["id"]]), frozenset())
+    mended = asked(editor.mend, job, frozenset([one["id"]]), frozenset())
     assert mended["text"] == FAULTY.replace("la Maison Blanche", "la Maison-Blanche")
 
 
@@ -113,25 +112,25 @@ def test_a_pinned_text_is_in_no_batch() -> None:
     one = next(one for one in findings(checked(text, house="aa-fr")) if one["rule"] == "parts/wording")
     assert one["edits"]
     job = Job("dispatch.txt", text, Choice("aa-fr", "fr"))
-    assert notice in asked(work.mend, job, frozenset([one["id"]]), frozenset())["text"]
+    assert notice in asked(editor.mend, job, frozenset([one["id"]]), frozenset())["text"]
 
 
 @given(st.text())
 @settings(max_examples=60)
 def test_any_text_has_an_answer(text: str) -> None:
-    status, told = work.check(Job("dispatch.txt", text, Choice(lang="fr")))
+    status, told = editor.check(Job("dispatch.txt", text, Choice(lang="fr")))
     assert (status == 422) == ("\0" in text)
     json.loads(told)
 
 
 def test_u0000_is_refused() -> None:
-    status, told = work.check(Job("dispatch.txt", "a\0b", Choice(lang="fr")))
+    status, told = editor.check(Job("dispatch.txt", "a\0b", Choice(lang="fr")))
     assert (status, json.loads(told)["error"]) == (422, "unreadable")
 
 
 def test_an_unknown_house_is_told() -> None:
-    status, told = work.check(Job("dispatch.txt", "a", Choice("nowhere")))
-    assert (status, json.loads(told)["error"]) == (400, "refused")
+    status, told = editor.check(Job("dispatch.txt", "a", Choice("nowhere")))
+    assert (status, json.loads(told)["error"]) == (404, "unknown")
     assert "nowhere" in json.loads(told)["message"]
 
 
@@ -143,14 +142,14 @@ def test_an_unknown_house_is_told() -> None:
     ],
 )  # fmt: skip
 def test_names_from_outside(name: str, kept: str) -> None:
-    assert work.named(name) == kept
+    assert named(name) == kept
 
 
 def test_files_are_read() -> None:
-    assert asked(work.read, "a.txt", "Titre\r\né\u00a0!\r\n".encode("iso-8859-1"))["texts"] == [
+    assert asked(editor.read, "a.txt", "Titre\r\né\u00a0!\r\n".encode("iso-8859-1"))["texts"] == [
         {"name": "a.txt", "title": "Titre", "text": "Titre\né\u00a0!\n", "date": ""}
     ]
-    page = asked(work.read, "p.html", b"<h1>Titre</h1><p>Un &amp;\n deux</p>")
+    page = asked(editor.read, "p.html", b"<h1>Titre</h1><p>Un &amp;\n deux</p>")
     assert (page["format"], page["texts"][0]["text"]) == ("html", "Titre\n\nUn & deux\n")
     assert page["texts"][0]["name"] == "p.txt"
     feed = [
@@ -162,9 +161,9 @@ def test_files_are_read() -> None:
         }
         for n in (1, 2)
     ]
-    texts = asked(work.read, "f.json", json.dumps(feed).encode())["texts"]
+    texts = asked(editor.read, "f.json", json.dumps(feed).encode())["texts"]
     assert [(one["text"], one["date"]) for one in texts] == [
         (f"Titre {n}\n\nUn.\n\nDeux.\n", "2026-11-30") for n in (1, 2)
     ]
-    status, told = work.read("x.json", b"{}")
+    status, told = editor.read("x.json", b"{}")
     assert (status, json.loads(told)["error"]) == (422, "unreadable")

@@ -81,7 +81,9 @@ def test_check_mend_and_report(served: Served) -> None:
         (b'{"text": 1}', "application/json", 400, "refused"),
         (b"{}", "application/json", 400, "refused"),
         (b'{"text": "a", "date": "soon"}', "application/json", 400, "refused"),
-        (b'{"text": "a", "house": "nowhere"}', "application/json", 400, "refused"),
+        (b'{"text": "a", "house": "nowhere"}', "application/json", 404, "unknown"),
+        (b'{"text": "a", "house": "../aa-fr"}', "application/json", 400, "refused"),
+        (b'{"text": "a", "lang": "../fr"}', "application/json", 400, "refused"),
         (b'{"text": "a"}', "text/plain", 400, "refused"),
         (b'{"text": "a\\u0000"}', "application/json", 422, "unreadable"),
     ],
@@ -220,7 +222,7 @@ def test_always_accept_is_written_and_seen_at_once(tmp_path: Path) -> None:
         assert (status, said["file"]) == (200, ".dispatchlint.yaml")
         again = served.post("/api/check", text=text, lang="fr")[1]
         assert named["id"] not in [one["id"] for group in again["groups"] for one in group["findings"]]
-        assert served.post("/api/accept", text=text, lang="fr", finding="0" * 16)[0] == 400
+        assert served.post("/api/accept", text=text, lang="fr", finding="0" * 16)[0] == 404
         (tmp_path / ".dispatchlint.yaml").write_text("house: [\n", "utf-8")
         status, said = served.post("/api/check", text=text)
         assert (status, said["error"]) == (409, "settings")

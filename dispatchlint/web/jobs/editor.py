@@ -1,16 +1,13 @@
-"""What the processes behind the server do: a job in, an HTTP status and JSON out. Nothing is kept of a text."""
+"""The jobs of the page: check, mend, accept, read a file, report."""
 
-import os
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import NamedTuple, ParamSpec
 
-from dispatchlint import always_right, editing, files, settings
-from dispatchlint.api import Asked, Checker
+from dispatchlint import always_right, editing
+from dispatchlint.api import Checker
 from dispatchlint.decoding import decode
 from dispatchlint.dispatch import METADATA_ROLES, Block, Item, Source
-from dispatchlint.errors import ConfigError, DispatchlintError, ReadError, UsageError
+from dispatchlint.errors import DispatchlintError, ReadError, UsageError
 from dispatchlint.expressions import plain
 from dispatchlint.findings import Edit, Finding, ItemResult, Replacement, Result
 from dispatchlint.outputs import html
@@ -20,65 +17,30 @@ from dispatchlint.rendering.terminal import Pen
 from dispatchlint.rulebook import said
 from dispatchlint.spans import Span
 from dispatchlint.web import answers
+from dispatchlint.web.jobs import Answer, Job, checked, checker_of, named, told
 
-Answer = tuple[int, str]
-P = ParamSpec("P")
-
-MOST_CHECKERS = 16  # of houses, languages and days: a desk uses few
 _LINE_ENDS = plain(r"\r\n|\r")
 
 
-class Job(NamedTuple):
-    """A text as the page holds it, its line ends LF, and how it is to be judged. `name` tells its format."""
-
-    name: str
-    text: str
-    choice: Choice
-
-
-def _told(function: Callable[P, Answer]) -> Callable[P, Answer]:
-    """What cannot be done is an answer too: its kind, for the page's words, and what exactly was wrong."""
-
-    @wraps(function)
-    def work(*args: P.args, **kwargs: P.kwargs) -> Answer:
-        try:
-            return function(*args, **kwargs)
-        except ReadError as error:
-            return 422, failure("unreadable", str(error))
-        except ConfigError as error:
-            return 409, failure("settings", str(error))
-        except UsageError as error:
-            return 400, failure("refused", str(error))
-        except DispatchlintError as error:
-            return 500, failure("crash", str(error))
-
-    return work
-
-
-def failure(kind: str, message: str) -> str:
-    """The answer to what cannot be done."""
-    return encode({"error": kind, "message": message})
-
-
-@_told
+@told
 def check(job: Job) -> Answer:
     """What there is to say of a text."""
-    checker = _checker(job.choice)
-    return 200, encode(answers.answer(_checked(checker, job), checker.run(job.choice.lang or "en")))
+    checker = checker_of(job.choice)
+    return 200, encode(answers.answer(checked(checker, job), checker.run(job.choice.lang or "en")))
 
 
-@_told
+@told
 def mend(job: Job, chosen: frozenset[str], ignored: frozenset[str]) -> Answer:
     """The text with all safe edits made, or with those of the chosen findings; and what changes.
 
     Findings go by fingerprint. Of chosen ones the only edit is made even if it is unsafe, but never of a pinned text.
     """
-    checker = _checker(job.choice)
+    checker = checker_of(job.choice)
     plan, first = checker.plan(Path(job.name)), Source(job.name, job.text)
 
     def judge(text: Source) -> Result:
         quiet = _quiet if chosen and text is not first else _without
-        return quiet(_checked(checker, Job(job.name, text.text, job.choice)), chosen, ignored)
+        return quiet(checked(checker, Job(job.name, text.text, job.choice)), chosen, ignored)
 
     def is_chosen(finding: Finding) -> bool:
         return finding.fingerprint in chosen and plan.may_be_made(finding)
@@ -118,11 +80,11 @@ def _changes(before: Source, after: str, checker: Checker) -> list[Record]:
     return list(answers.hunks_of(before, Edit(tuple(replaced), safe=True), Pen(checker.run())))
 
 
-@_told
+@told
 def accept(job: Job, fingerprint: str) -> Answer:
     """Writes into the desk's settings that the words of a finding are right for its rule; says into which file."""
-    checker = _checker(job.choice)
-    item, finding = _finding(_checked(checker, job), fingerprint)
+    checker = checker_of(job.choice)
+    item, finding = _finding(checked(checker, job), fingerprint)
     place = always_right.add(checker, Path(job.name), item, finding, finding.text.strip())
     return 200, encode({"file": place.name, "text": finding.text.strip()})
 
@@ -135,18 +97,18 @@ def _finding(result: Result, fingerprint: str) -> tuple[ItemResult, Finding]:
     return chosen
 
 
-@_told
+@told
 def report(job: Job) -> Answer:
     """The report on a text: a page to print or to send."""
-    checker = _checker(job.choice)
-    result = _checked(checker, job)
+    checker = checker_of(job.choice)
+    result = checked(checker, job)
     return 200, "".join(html.write([result], checker.run(job.choice.lang or "en")))
 
 
-@_told
+@told
 def read(name: str, raw: bytes) -> Answer:
     """The texts of a file of any format: copy as it stands, of pages and feeds the words of each dispatch."""
-    checker = _checker(Choice())
+    checker = checker_of(Choice())
     name = named(name)
     source = decode(name, raw, None, checker.plan(Path(name)).settings.encoding)
     form = checker.format_of(source)
@@ -172,61 +134,15 @@ def _worded(item: Item) -> tuple[str, tuple[Block, ...]]:
     return "\n\n".join(filter(None, words)) + "\n", facts
 
 
-@_told
+@told
 def desk(language: str) -> Answer:
     """What the page needs before any text: its words, the houses, and the house that the settings name."""
-    checker = _checker(Choice(lang=language))
+    checker = checker_of(Choice(lang=language))
     plan = checker.plan(Path("dispatch.txt"))
     houses = [plan.library.house(name) for name in plan.library.house_names()]
     listed = [{"id": house.id, "title": said(house.title, language) or house.id} for house in houses]
     words = plan.library.words(language).under("page", "level", "counter", "verdict", "sign", "singular")
     return 200, encode({"words": words, "houses": listed, "house": plan.settings.house or ""})
-
-
-# What a process keeps: checkers, until the settings change
-
-
-_checkers: dict[Choice, Checker] = {}
-_settings: list[tuple[str, int]] = []
-
-
-def _checker(choice: Choice) -> Checker:
-    """A checker for texts that stand in no file; a change of the settings is seen at once."""
-    global _settings
-    found = _stamp()
-    if found != _settings:
-        settings.forget()
-        _checkers.clear()
-        _settings = found
-    if choice not in _checkers:
-        while len(_checkers) >= MOST_CHECKERS:
-            del _checkers[next(iter(_checkers))]
-        _checkers[choice] = Checker(Asked(choice, with_baseline=False))
-        _checkers[choice].read_beside = _nothing_beside
-    return _checkers[choice]
-
-
-def _stamp() -> list[tuple[str, int]]:
-    """The settings that may hold here, and when each was last changed."""
-    here = Path.cwd()
-    places = (place / name for place in (here, *here.parents) for name in (settings.NAME, settings.PYPROJECT))
-    return [(str(place), os.stat(place).st_mtime_ns) for place in places if place.is_file()]  # noqa: PTH116
-
-
-def _nothing_beside(place: str) -> bytes:
-    raise FileNotFoundError(place)
-
-
-def named(name: str) -> str:
-    """A name from outside without folders; of an unknown suffix it is that of plain text."""
-    bare = Path(name.replace("\\", "/")).name
-    return bare if Path(bare).suffix.lower() in files.known_suffixes() else "dispatch.txt"
-
-
-def _checked(checker: Checker, job: Job) -> Result:
-    if "\0" in job.text:
-        raise ReadError("holds U+0000, which no text does")
-    return checker.check_source(Source(job.name, job.text))
 
 
 _WARMING = "Titre\n- Chapô.\n\nParis\nM. Jean Dupont, ministre, a dit « oui » à 12 000 personnes le 30 novembre .\n"
@@ -235,7 +151,7 @@ _WARMING = "Titre\n- Chapô.\n\nParis\nM. Jean Dupont, ministre, a dit « oui »
 def warm(number: int) -> bool:
     """Makes a process ready for the texts of the house with this number, from 0; whether there is one."""
     try:
-        names = _checker(Choice()).plan(Path("dispatch.txt")).library.house_names()
+        names = checker_of(Choice()).plan(Path("dispatch.txt")).library.house_names()
     except DispatchlintError:  # whoever asks is told
         return False
     if number < len(names):
