@@ -21,7 +21,8 @@ def test_wheel_runs_in_a_fresh_environment(tmp_path: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "lint_rules").rglob("*") if path.is_file()}
     assert {f"dispatchlint/{path}" for path in rules} <= held
-    assert "dispatchlint/plan.dispatchlint" in held
+    page = {path.relative_to(ROOT).as_posix() for path in (ROOT / "dispatchlint" / "web" / "page").iterdir()}
+    assert page | {"dispatchlint/plan.dispatchlint"} <= held
     environment = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
     subprocess.run([environment / "bin" / "pip", "install", "-q", wheel], check=True)
