@@ -62,10 +62,13 @@ def stamp() -> str:
 
 @cache
 def _code() -> int:
-    """What tells this code from the same version changed: the package's files, or the plan that came with them."""
+    """What tells this code from the same version changed: the package's files, or what they came with.
+
+    That is the plan of a wheel; an executable unpacks its plan anew at each start, but stays the same file itself.
+    """
     from zlib import crc32
 
-    shipped = PACKAGE / NAME
+    shipped = Path(sys.executable) if getattr(sys, "frozen", False) else PACKAGE / NAME
     told = [*shipped.stat()[:7], shipped.stat().st_mtime_ns] if shipped.is_file() else trees.stats(PACKAGE, (".py",))
     return crc32(repr(told).encode())
 
