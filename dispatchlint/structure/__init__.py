@@ -20,22 +20,28 @@ class Structure:
     """A memo over one dispatch: `structure.of(quotations)` computes once and remembers.
 
     `parts` are the parts that the rule at hand looks at, in the order of the text: all of them, or those of the roles
-    that it names; never a part that equals the house's pinned text. `sought` are those of them in which the strings
-    stand that the rule cannot do without: all where there are no such strings. `starts`: where alone its matches can
-    begin, by the id() of the part and ascending; None where that is not known. `day` is the item's date, or None.
+    that it names; never a part that equals the house's pinned text. `shown` are the same by their id(). `sought` are
+    those of them in which the strings stand that the rule cannot do without: all where there are no such strings.
+    `starts`: where alone its matches can begin, by the id() of the part and ascending; None where that is not known.
+    `day` is the item's date, or None.
     """
 
-    __slots__ = ("_hits", "_memo", "_whole", "day", "dispatch", "house", "lexicon", "parts", "sought", "starts")
+    __slots__ = (
+        "_by_roles", "_hits", "_memo", "_whole", "day", "dispatch", "house", "lexicon", "parts", "shown", "sought",
+        "starts",
+    )  # fmt: skip
 
     def __init__(
         self, dispatch: Dispatch, house: House, lexicon: Lexicon, day: date | None = None, hits: Hits = NO_HITS
     ) -> None:
         self.dispatch, self.house, self.lexicon, self.day = dispatch, house, lexicon, day
-        self.parts: tuple[Part, ...] = tuple([part for part in dispatch.parts if not part.exact])
+        self.shown: Mapping[int, Part] = {id(part): part for part in dispatch.parts if not part.exact}
+        self.parts: tuple[Part, ...] = tuple(self.shown.values())
         self.sought = self.parts
         self.starts: Mapping[int, list[int]] | None = None
         self._hits = hits
         self._memo: dict[Callable[[Structure], Any], Any] = {}
+        self._by_roles: dict[tuple[str, ...], Mapping[int, Part]] = {(): self.shown}
         self._whole: Structure | None = None  # of a view; a ring of references would leave all to the collector
 
     def of(self, find: "Callable[[Structure], T]") -> T:
@@ -49,11 +55,15 @@ class Structure:
         """The same dispatch and memo, with `parts` cut down to these roles; no role means all."""
         view, whole = Structure.__new__(Structure), self._whole or self
         view.dispatch, view.house, view.lexicon, view.day = whole.dispatch, whole.house, whole.lexicon, whole.day
-        view._hits, view._memo, view._whole = whole._hits, whole._memo, whole
-        view.parts = tuple([part for part in whole.parts if part.role in roles]) if roles else whole.parts
+        view._hits, view._memo, view._by_roles, view._whole = whole._hits, whole._memo, whole._by_roles, whole
+        shown = self._by_roles.get(roles)
+        if shown is None:
+            shown = {key: part for key, part in whole.shown.items() if part.role in roles}
+            self._by_roles[roles] = shown
+        view.shown, view.parts = shown, tuple(shown.values())
         view.sought, view.starts = view.parts, None
         if strings is not None and self._hits is not NO_HITS:
             starts = self._hits.get(strings, {})
-            view.sought = tuple([part for part in view.parts if id(part) in starts])
+            view.sought = tuple([shown[key] for key in starts if key in shown])
             view.starts = starts if strings.first else None
         return view

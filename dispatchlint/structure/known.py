@@ -6,6 +6,7 @@ capitals, a place inside a longer name (`Tel Aviv University`), and a family nam
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import compress, count
 
 from dispatchlint.expressions import plain
 from dispatchlint.folding import fold_kinds
@@ -88,8 +89,8 @@ class _Forms:
 
     def _find_in(self, line: Line, met: dict[str, list[tuple[str, int, int]]]) -> Iterator[tuple[Line, int, int, str]]:
         done, text, row = 0, fold_kinds(line.part.text), line.words
-        for at in range(len(row)) if self._lower else line.capitals:
-            for form, before, shift in met.get(row[at], ()):
+        for at in compress(count(), map(met.__contains__, row)):
+            for form, before, shift in met[row[at]]:
                 start = line.starts[at] - shift
                 end = start + len(form)
                 begins = start >= done and before <= at and line.starts[at - before] == start

@@ -108,13 +108,14 @@ def _runs(line: Line, small: _Small, words: PersonWords) -> Iterator[tuple[int, 
 
 def _ends(line: Line, at: int, small: _Small, words: PersonWords) -> bool:
     """Whether no run goes on after a word for certain: a mark follows, or words that stand in no name."""
-    row, gaps = line.words, line.gaps
-    gap = gaps[at] if at < len(gaps) else line.part.text[line.end(at) :]
-    if gap in _SPACES:
+    row = line.words
+    if at + 1 == len(row):
+        gap = line.part.text[line.end(at) :]
+    elif (gap := line.gaps[at]) in _SPACES:
         after = at + 1
-        while after < len(row) and row[after] in words.small:
+        while row[after] in words.small and after + 1 < len(row):
             after += 1
-        return after == len(row) or row[after] in small.outside
+        return row[after] in small.outside or row[after] in words.small
     if gap[:1] == ".":
         return len(row[at]) > 1 and f"{row[at]}." not in words.courtesies
     return gap[:1] in _ENDS

@@ -59,14 +59,13 @@ class FormFinder:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end (0-based code points) and the form as it was given, in the order of the text."""
-        done, fold = 0, _fold_case if self._ignore_case else fold_kinds
+        done, even = 0, (_fold_case if self._ignore_case else fold_kinds)(text)
         for word in self._anchors.finditer(text) if self._anchors else ():
             for folded, form, shift in self._anchored.get(word[0].lower() if self._ignore_case else word[0], ()):
                 start = word.start() - shift
-                end = start + len(form)
-                if start >= done and fold(text[start:end]) == folded and _is_whole(text, start, end):
-                    done = end
-                    yield start, end, form
+                if even.startswith(folded, start) and start >= done and _is_whole(text, start, start + len(form)):
+                    done = start + len(form)
+                    yield start, done, form
                     break
 
 
@@ -96,4 +95,7 @@ def _finder(lexicon: Lexicon) -> tuple[FormFinder, dict[str, Name]]:
 
 
 def _fold_case(text: str) -> str:
-    return fold_kinds(text).lower()
+    """Without case; every character keeps its offset."""
+    even = fold_kinds(text)
+    lowered = even.lower()
+    return lowered if len(lowered) == len(text) else "".join([one if one == "İ" else one.lower() for one in even])
