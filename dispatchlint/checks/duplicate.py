@@ -136,12 +136,12 @@ def _paragraphs(structure: Structure, options: Options) -> Iterator[Match]:
 def _near(structure: Structure, options: Options) -> Iterator[Match]:
     holders: dict[str, list[int]] = {}
     body = structure.of(_body)
-    every = {word for word in frozenset[str]().union(*(one.words for one in body)) if len(word) >= _LONG_WORD}
+    # Few words are long: paragraphs that are nearly the same have most of them in common.
+    repeated = {word for word in _repeated(body) if len(word) >= _LONG_WORD}
     for at, one in enumerate(body):
         if len(one.words) < options.least:
             continue
-        # Few words are long: paragraphs that are nearly the same have most of them in common.
-        long = every.intersection(one.words)
+        long = repeated.intersection(one.words)
         likest = _likest(long, holders)
         earlier = None if likest is None else body[likest]
         if earlier and _is_near(one.words, earlier.words, options.share) and not _tell(one, earlier):
@@ -150,6 +150,15 @@ def _near(structure: Structure, options: Options) -> Iterator[Match]:
             held = holders.setdefault(word, [])
             if len(held) <= _COMMON:
                 held.append(at)
+
+
+def _repeated(body: tuple[_Paragraph, ...]) -> set[str]:
+    """The words that stand in more than one paragraph."""
+    seen, repeated = set[str](), set[str]()
+    for words in (frozenset(one.words) for one in body):
+        repeated |= seen & words
+        seen |= words
+    return repeated
 
 
 def _likest(long: set[str], holders: dict[str, list[int]]) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import compress
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -58,8 +59,8 @@ class Structure:
         view._hits, view._memo, view._by_roles, view._whole = whole._hits, whole._memo, whole._by_roles, whole
         shown = self._by_roles.get(roles)
         if shown is None:
-            shown = {key: part for key, part in whole.shown.items() if part.role in roles}
-            self._by_roles[roles] = shown
+            held = map(roles.__contains__, [part.role for part in whole.parts])
+            shown = self._by_roles[roles] = dict(compress(whole.shown.items(), held))
         view.shown, view.parts = shown, tuple(shown.values())
         view.sought, view.starts = view.parts, None
         if strings is not None and self._hits is not NO_HITS:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import compress, count
 
 from dispatchlint.expressions import plain
-from dispatchlint.folding import fold_kinds
+from dispatchlint.folding import fold_case, fold_kinds
 from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure
@@ -88,19 +88,17 @@ class _Forms:
                 yield from self._find_in(line, met)
 
     def _find_in(self, line: Line, met: dict[str, list[tuple[str, int, int]]]) -> Iterator[tuple[Line, int, int, str]]:
-        done, text, row = 0, fold_kinds(line.part.text), line.words
+        done, row = 0, line.words
+        text = (fold_case if self._lower else fold_kinds)(line.part.text)
         for at in compress(count(), map(met.__contains__, row)):
             for form, before, shift in met[row[at]]:
                 start = line.starts[at] - shift
                 end = start + len(form)
-                begins = start >= done and before <= at and line.starts[at - before] == start
-                if begins and self._folded(text[start:end]) == form and not _GOES_ON.match(text, end):
+                begins = text.startswith(form, start) and start >= done and before <= at
+                if begins and line.starts[at - before] == start and not _GOES_ON.match(text, end):
                     done = end
                     yield line, start, end, form
                     break
-
-    def _folded(self, text: str) -> str:
-        return text.lower() if self._lower else text
 
 
 def _people(structure: Structure) -> Iterator[Occurrence]:

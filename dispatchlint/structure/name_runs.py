@@ -7,9 +7,9 @@ from typing import NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.structure import Structure
 from dispatchlint.structure.name_ends import trimmed
-from dispatchlint.structure.name_tokens import ROMAN, Run, Token, is_given
+from dispatchlint.structure.name_tokens import Run, Token, is_given
 from dispatchlint.structure.names import names
-from dispatchlint.structure.person_words import PersonWords, person_words
+from dispatchlint.structure.person_words import ROMAN, PersonWords, person_words
 from dispatchlint.structure.words import Line, vocabulary
 
 _ACRONYM = 5  # letters; more are a family name in capitals after another word

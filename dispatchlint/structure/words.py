@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import accumulate, filterfalse
+from itertools import accumulate, compress, count, filterfalse
+from operator import not_
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
@@ -201,7 +202,7 @@ def cut(text: str) -> list[tuple[str, int]]:
 def _line(part: Part, word: re.Pattern[str]) -> Line:
     pieces = word.split(part.text)  # in turns what is no word, and a word
     row = tuple(pieces[1::2])
-    capitals = tuple([at for at, is_lower in enumerate(map(str.islower, row)) if not is_lower])
+    capitals = tuple(compress(count(), map(not_, map(str.islower, row))))
     starts = tuple(accumulate(map(len, pieces)))[:-1:2]
     return Line(part, starts, row, tuple(pieces[2:-1:2]), capitals, _is_titled(part.text, row))
 
