@@ -14,20 +14,21 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 from unicodedata import decimal
 
+from dispatchlint.expressions import plain
 from dispatchlint.folding import fold_kinds
 
 MOST = 3000  # strings in one set
 SPREAD = 2000  # strings that a run of alternatives may be multiplied out to
 
 # What the module `regex` reads otherwise than `re`, escapes left out: sets of sets, fuzzy matching.
-_OTHERWISE = re.compile(r"\[\[|\{(?!\d*,?\d*\})")
-_ESCAPE = re.compile(r"\\.", re.DOTALL)
-_PROPERTY = re.compile(r"(?<!\\)((?:\\\\)*)\\[pP](?:\{[^}]*\}|\w)")
-_NAME = re.compile(r"\(\?P?<(\w+)>")  # may stand twice in `regex`
-_SAME = re.compile(r"\(\?P=\w+\)")
-_IN_ANY_CASE = re.compile(r"\(\?[a-zA-Z]*i")
+_OTHERWISE = plain(r"\[\[|\{(?!\d*,?\d*\})")
+_ESCAPE = plain(r"\\.", re.DOTALL)
+_PROPERTY = plain(r"(?<!\\)((?:\\\\)*)\\[pP](?:\{[^}]*\}|\w)")
+_NAME = plain(r"\(\?P?<(\w+)>")  # may stand twice in `regex`
+_SAME = plain(r"\(\?P=\w+\)")
+_IN_ANY_CASE = plain(r"\(\?[a-zA-Z]*i")
 _LETTER = r"(?:\\w|\\p\{L\})"
-_APART = re.compile(rf"(?:\(\?x\)\s*)?(?:(?P<edge>\\b)|\(\?<!(?:{_LETTER}|\[{_LETTER}[^\[\]]*\])\))")
+_APART = plain(rf"(?:\(\?x\)\s*)?(?:(?P<edge>\\b)|\(\?<!(?:{_LETTER}|\[{_LETTER}[^\[\]]*\])\))")
 
 _Set = frozenset[str]
 
@@ -64,7 +65,7 @@ class _Digits(dict[int, str]):
 
 
 _FOLDS, _DIGITS = _Folds(), _Digits()
-_OTHER_DIGIT = re.compile(r"[^\0-\u065f\u2000-\u2fff](?<=\d)")  # not [^\D0-9], which takes twice the time
+_OTHER_DIGIT = plain(r"[^\0-\u065f\u2000-\u2fff](?<=\d)")  # not [^\D0-9], which takes twice the time
 
 
 def even(text: str) -> str:
@@ -125,14 +126,14 @@ def _begins_apart(pattern: str, tree: list[Any], first: _Set) -> bool:
 
 def _parsed(pattern: str) -> list[Any] | None:
     """The pattern as a tree; None where the two modules may not read it alike."""
-    plain = _PROPERTY.sub(r"\1\\w", pattern)
-    if _OTHERWISE.search(_ESCAPE.sub("", plain)):
+    bare = _PROPERTY.sub(r"\1\\w", pattern)
+    if _OTHERWISE.search(_ESCAPE.sub("", bare)):
         return None
-    plain = _SAME.sub("(?:.*)", _NAME.sub("(?:", plain))
+    bare = _SAME.sub("(?:.*)", _NAME.sub("(?:", bare))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return list(parser.parse(plain))
+            return list(parser.parse(bare))
     except (re.error, Warning, RecursionError, OverflowError):
         return None
 

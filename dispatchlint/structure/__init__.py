@@ -47,9 +47,10 @@ class Structure:
 
     def of(self, find: "Callable[[Structure], T]") -> T:
         """What `find` says of the whole dispatch, computed the first time it is asked for."""
-        if find not in self._memo:
-            self._memo[find] = find(self._whole or self)
-        found: T = self._memo[find]
+        memo = self._memo
+        if find not in memo:
+            memo[find] = find(self._whole or self)
+        found: T = memo[find]
         return found
 
     def within(self, roles: tuple[str, ...], strings: Strings | None = None) -> "Structure":

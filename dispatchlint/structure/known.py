@@ -4,7 +4,6 @@ Left out is what says nothing of the writer's choice: a capital that the start o
 capitals, a place inside a longer name (`Tel Aviv University`), and a family name after another given name.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import compress, count
 
@@ -21,6 +20,7 @@ from dispatchlint.structure.words import Line, cut, has_capital, vocabulary, wor
 _NAMED = frozenset({"city", "country", "region", "institution"})
 _PLACES = frozenset({"city", "country", "region"})
 _BREAK = plain(r"[^\w'’-]")
+_JOINT = plain(r"[ -]")
 _LETTER = plain(r"[^\W\d_].*")
 _GIVEN_AFTER = plain(r"[ \u00a0\u202f][^\W\d_a-zß-ÿ]\w")
 _GOES_ON = plain(r"[^\W_]|[\u0300-\u036f]")
@@ -140,7 +140,7 @@ def families(entry: Name) -> tuple[str, ...]:
 def usual_form(entry: Name, form: str) -> str:
     """How the name that has this form is usually written; a form of more words or fewer is left as it is."""
     usual = families(entry)[0] if entry.kind == "person" else entry.name
-    count, usual_count = (len(re.split(r"[ -]", name)) for name in (form, usual))
+    count, usual_count = (len(_JOINT.split(name)) for name in (form, usual))
     return usual if count == usual_count or entry.kind != "person" else form
 
 
@@ -151,8 +151,8 @@ def _family_in(entry: Name, form: str) -> str:
 
 def _is_short_for(entry: Name, family: str) -> bool:
     """Whether another form of the name has more words, which is no other spelling: `Assad` and `al-Assad`."""
-    longer = (re.split(r"[ -]", other) for other in families(entry) if len(other) > len(family))
-    return any(set(re.split(r"[ -]", family)) < set(words) for words in longer)
+    longer = (_JOINT.split(other) for other in families(entry) if len(other) > len(family))
+    return any(set(_JOINT.split(family)) < set(words) for words in longer)
 
 
 def _offices(structure: Structure) -> Iterator[Occurrence]:

@@ -1,6 +1,7 @@
 """The parts of a dispatch as one text: what most of them do not have is looked for once, not part by part."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from dispatchlint.structure import Structure
 
 
 class WholeText(NamedTuple):
-    """The parts, a line end between two of them, and where each begins; the last of `begins` is where none does."""
+    """The parts, a line end between two of them, and where each begins."""
 
     text: str
     parts: tuple[Part, ...]
@@ -21,11 +22,9 @@ class WholeText(NamedTuple):
 
         Only for patterns that take no line end, and a line end beside a match for the end of the text.
         """
-        number, begins = 0, self.begins
         for found in pattern.finditer(self.text):
-            while found.start() >= begins[number + 1]:
-                number += 1
-            yield self.parts[number], begins[number], found
+            number = bisect_right(self.begins, found.start()) - 1
+            yield self.parts[number], self.begins[number], found
 
 
 def whole_text(structure: Structure) -> WholeText:
