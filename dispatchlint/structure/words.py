@@ -151,18 +151,16 @@ def by_part(structure: Structure) -> dict[int, Line]:
 
 def vocabulary(structure: Structure) -> Vocabulary:
     """The words of the dispatch: to look at each once is quicker than to look at every place."""
-    lines = structure.of(words)
-    met = frozenset[str]().union(*(line.words for line in lines))
-    capitals = frozenset([line.words[at] for line in lines for at in line.capitals])
-    return Vocabulary(met - capitals, capitals)
+    met = frozenset[str]().union(*(line.words for line in structure.of(words)))
+    lower = frozenset(filter(str.islower, met))
+    return Vocabulary(lower, met - lower)
 
 
 def keys(structure: Structure) -> dict[str, str]:
     """The key of each word of the dispatch, but of plain ones in lower case, which are their own."""
     lower, capitals = structure.of(vocabulary)
-    found = {word: key_of(word) for word in capitals}
-    found.update({word: _GLUED[word] for word in filterfalse(_IS_PLAIN.__getitem__, lower)})
-    return found
+    others = [*capitals, *filterfalse(_IS_PLAIN.__getitem__, lower)]
+    return dict(zip(others, map(_KEYS.__getitem__, others), strict=True))
 
 
 def index(structure: Structure) -> Index:
@@ -170,13 +168,14 @@ def index(structure: Structure) -> Index:
     lines, (lower, capitals), key = structure.of(words), structure.of(vocabulary), structure.of(keys)
     named: dict[str, list[Phrase]] = {}
     for line in lines:
+        row = line.words
         for at in line.capitals:
-            named.setdefault(key[line.words[at]], []).append(Phrase(line, at, at))
+            named.setdefault(key[row[at]], []).append(Phrase(line, at, at))
     common = {word: [word] for word in (lower & named.keys()) - key.keys()}
     for word in lower & key.keys():
         if key[word] in named:
             common.setdefault(key[word], []).append(word)
-    several = Counter([key[word] for word in capitals])
+    several = Counter(map(key.__getitem__, capitals))
     return Index(lines, named, common, frozenset([one for one, forms in several.items() if forms > 1]))
 
 
@@ -186,12 +185,12 @@ def has_capital(word: str) -> bool:
 
 
 def key_of(word: str) -> str:
-    """What is left of a word without case, accents and hyphens; quick, because most words are plain."""
-    return word.lower() if _IS_PLAIN[word] else _GLUED[word]
+    """What is left of a word without case, accents and hyphens."""
+    return _KEYS[word]
 
 
 _IS_PLAIN = Remembered(lambda word: word.isascii() and word.isalpha())
-_GLUED = Remembered(lambda word: fold_name(word).replace(" ", ""))
+_KEYS = Remembered(lambda word: fold_name(word).replace(" ", ""))
 
 
 def cut(text: str) -> list[tuple[str, int]]:
