@@ -28,8 +28,8 @@ class Structure:
     """
 
     __slots__ = (
-        "_by_roles", "_hits", "_memo", "_whole", "day", "dispatch", "house", "lexicon", "parts", "shown", "sought",
-        "starts",
+        "_by_roles", "_hits", "_memo", "_roles", "_whole", "day", "dispatch", "house", "lexicon", "parts", "shown",
+        "sought", "starts",
     )  # fmt: skip
 
     def __init__(
@@ -42,6 +42,7 @@ class Structure:
         self.starts: Mapping[int, list[int]] | None = None
         self._hits = hits
         self._memo: dict[Callable[[Structure], Any], Any] = {}
+        self._roles = [part.role for part in self.parts]
         self._by_roles: dict[tuple[str, ...], Mapping[int, Part]] = {(): self.shown}
         self._whole: Structure | None = None  # of a view; a ring of references would leave all to the collector
 
@@ -57,15 +58,15 @@ class Structure:
         """The same dispatch and memo, with `parts` cut down to these roles; no role means all."""
         view, whole = Structure.__new__(Structure), self._whole or self
         view.dispatch, view.house, view.lexicon, view.day = whole.dispatch, whole.house, whole.lexicon, whole.day
-        view._hits, view._memo, view._by_roles, view._whole = whole._hits, whole._memo, whole._by_roles, whole
-        shown = self._by_roles.get(roles)
+        view._memo, view._whole = whole._memo, whole
+        shown = whole._by_roles.get(roles)
         if shown is None:
-            held = map(roles.__contains__, [part.role for part in whole.parts])
-            shown = self._by_roles[roles] = dict(compress(whole.shown.items(), held))
+            shown = dict(compress(whole.shown.items(), map(roles.__contains__, whole._roles)))
+            whole._by_roles[roles] = shown
         view.shown, view.parts = shown, tuple(shown.values())
         view.sought, view.starts = view.parts, None
-        if strings is not None and self._hits is not NO_HITS:
-            starts = self._hits.get(strings, {})
+        if strings is not None and whole._hits is not NO_HITS:
+            starts = whole._hits.get(strings, {})
             view.sought = tuple([shown[key] for key in starts if key in shown])
             view.starts = starts if strings.first else None
         return view
