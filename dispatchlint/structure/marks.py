@@ -11,9 +11,10 @@ from dispatchlint.expressions import plain
 from dispatchlint.findings import Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
-from dispatchlint.structure.whole_text import WholeText, whole_text
+from dispatchlint.structure.whole_text import whole_text
 
 # A character class first: the regex engine then skips ordinary text at the speed of memory.
+_HINT = plain(r'["«»“”„‟‹›<>]')  # most parts have none
 _SIGNS = plain(r'["«»“”„‟‹›](?:(?<=")"+)?')
 _ASCII = plain(r"<<|>>")
 _MEASURE = plain(r"\d['’′]\s?\d{1,2}(?:[.,]\d+)?$")
@@ -95,27 +96,14 @@ def kind_of(sign: str) -> str:
 def marks(structure: Structure) -> tuple[tuple[Mark, ...], ...]:
     """The quotation marks of each part, in the order of the text."""
     whole = structure.of(whole_text)
-    doubled = _by_part(whole, _ASCII) if "<" in whole.text or ">" in whole.text else {}
-    found = [_by_part(whole, _SIGNS), doubled, _by_part(whole, _APOSTROPHES)]
-    held = set[int]().union(*found)
-    signs = {key: [one.get(key, []) for one in found] for key in held}
-    return tuple(
-        [tuple(_marks_of(structure, part, signs[id(part)])) if id(part) in held else () for part in structure.parts]
-    )
+    held = {id(part) for pattern in (_HINT, _APOSTROPHES) for part, _, _ in whole.find(pattern)}
+    return tuple([tuple(_marks_of(structure, part)) if id(part) in held else () for part in structure.parts])
 
 
-def _by_part(whole: WholeText, pattern: re.Pattern[str]) -> dict[int, list[Sign]]:
-    """What a pattern finds in each part, by its identity."""
-    out: dict[int, list[Sign]] = {}
-    for part, begin, found in whole.find(pattern):
-        out.setdefault(id(part), []).append((found.start() - begin, found.end() - begin, 0))
-    return out
-
-
-def _marks_of(structure: Structure, part: Part, signs: list[list[Sign]]) -> Iterator[Mark]:
+def _marks_of(structure: Structure, part: Part) -> Iterator[Mark]:
     met: int | None = 0  # the end of the opening run of marks, None once a word has come
     elsewhere = _ALSO_ELSEWHERE if "<" in part.text else _ALSO_IN_ADDRESSES
-    for start, end, seat in _signs(part.text, *signs):
+    for start, end, seat in _signs(part.text):
         if part.text[start] in elsewhere and shield_at(structure, part, start):
             continue
         if met is not None and part.text[met:start].strip(" \t\u00a0\u202f-–—*•"):
@@ -126,12 +114,14 @@ def _marks_of(structure: Structure, part: Part, signs: list[list[Sign]]) -> Iter
             yield mark
 
 
-def _signs(text: str, found: list[Sign], doubled: list[Sign], apostrophes: list[Sign]) -> list[Sign]:
-    """All signs of a text in their order, with those that are known by their pair alone."""
-    rarer = [*(sign for sign in apostrophes if sign[1] - sign[0] > 1), *doubled]
-    openings = [start for start, end, _ in apostrophes if end - start == 1]
-    if openings:
-        singles = _singles(text, openings)
+def _signs(text: str) -> list[Sign]:
+    found = [(match.start(), match.end(), 0) for match in _SIGNS.finditer(text)]
+    near = [match.span() for match in _APOSTROPHES.finditer(text)]
+    rarer = [(start, end, 0) for start, end in near if end - start > 1]
+    if "<<" in text or ">>" in text:
+        rarer += [(match.start(), match.end(), 0) for match in _ASCII.finditer(text)]
+    if len(rarer) < len(near):
+        singles = _singles(text, [start for start, end in near if end - start == 1])
         rarer += [sign for pair in singles if _is_even(text, found, pair) for sign in pair]
     return sorted(found + rarer) if rarer else found
 
