@@ -99,7 +99,7 @@ class _Comparison:
         if self._key not in self._joints:
             self._joints[self._key] = Joint(self.members, self.lead.desk)
         structure = self._joints[self._key]
-        found = engine.run(active, structure, f"across {len(self.members)} dispatches")
+        found = engine.run(active, structure.within(active.rule.in_), f"across {len(self.members)} dispatches")
         matches = [match for match in found if isinstance(match, Match) and match.place.part]
         return [match for match in matches if engine.counts(self._of(match.place).active, structure, match)]
 

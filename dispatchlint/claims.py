@@ -41,7 +41,8 @@ class Layout:
         every = "|".join(f"(?:{near})" for entry in house.layout.values() for near in entry.near)
         self._any_near = rich(f"(?|{every})") if every else None
         # What is open and has a line of its own is never claimed: the place alone tells it.
-        self._claimed = [(role, forms) for role, forms in self._forms.items() if forms.may_be_claimed]
+        claimed = [(role, forms) for role, forms in self._forms.items() if forms.may_be_claimed]
+        self._hints = [(hint, role, forms) for role, forms in claimed for hint in forms.hints]
         self._pinned = {role: Pinned(text, house.layout[role].likeness) for role, text in house.pinned.items()}
         self._lexicon = lexicon
         self._all_near_open = all(near.startswith("^") for entry in house.layout.values() for near in entry.near)
@@ -64,7 +65,8 @@ class Layout:
     def _forms_in(self, block: Block) -> list[tuple[str, Forms]]:
         """The forms of which a block holds a word: of most blocks none."""
         lowered = block.text.lower()
-        return [(role, forms) for role, forms in self._claimed if forms.may_hold(lowered)]
+        found = {role: forms for hint, role, forms in self._hints if hint in lowered}
+        return [*found.items()]
 
     def _own_lines(self, block: Block) -> list[Block]:
         """The lines of a paragraph one of which is a part by itself: wire copy that was saved as Markdown."""

@@ -46,15 +46,14 @@ def decode(name: str, raw: bytes, encoding: str | None = None, declared: str | N
         return _decode_otherwise(name, raw, declared or declared_in(raw), error)
 
 
-_DECLARATION = re.compile(
-    rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([-\w:.]+)|<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([-\w:.]+)""", re.I
-)
+# Patterns of bytes are compiled by `re` when they are first used: most inputs need none.
+_DECLARATION = rb"""(?i)<\?xml[^>]*?\sencoding\s*=\s*["']([-\w:.]+)|<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([-\w:.]+)"""
 
 
 def declared_in(raw: bytes) -> str | None:
     """The encoding that an XML declaration or an HTML meta element within the first 1,024 bytes names."""
     head = raw[:1024]
-    found = _DECLARATION.search(head) if head.lstrip()[:1] == b"<" else None
+    found = re.search(_DECLARATION, head) if head.lstrip()[:1] == b"<" else None
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
@@ -127,14 +126,14 @@ def _decode_otherwise(name: str, raw: bytes, declared: str | None, error: Unicod
     raise _refused(raw, error, "utf-8", 0, f"{also}, and no other encoding is sure enough") from error
 
 
-_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
-_UTF_8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH_BYTE = rb"[\x80-\xff]"
+_UTF_8_SEQUENCE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 
 
 def _is_broken_utf_8(raw: bytes) -> bool:
     """Whether most high bytes are sound UTF-8: cut or damaged, not Windows-1252 (which would read `Ã©`)."""
-    sound = sum(len(found[0]) for found in _UTF_8_SEQUENCE.finditer(raw))
-    return sound * 2 > len(_HIGH_BYTE.findall(raw))
+    sound = sum(len(found[0]) for found in re.finditer(_UTF_8_SEQUENCE, raw))
+    return sound * 2 > len(re.findall(_HIGH_BYTE, raw))
 
 
 _LETTERS = "àáâãäåæçèéêëìíîïñòóôõöøùúûüœÿÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒŸß"

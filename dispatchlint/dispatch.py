@@ -82,6 +82,8 @@ def is_contiguous(pieces: Pieces, start: int, end: int) -> bool:
     """Whether `text[start:end]` stands in the source without anything (a tag, a mark) in between."""
     if end <= start:
         return True
+    if len(pieces) == 1:
+        return not pieces[0].divided
     run = pieces[_index(pieces, start) : _index(pieces, end - 1) + 1]
     joined = all(one.span.end == other.span.start for one, other in pairwise(run))
     return joined and not any(piece.divided for piece in run)

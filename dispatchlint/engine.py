@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 from itertools import pairwise
 from types import ModuleType
 from typing import NamedTuple
@@ -98,9 +99,9 @@ def judge(
     structure = Structure(dispatch, desk.house, desk.lexicon, day or _day_of(dispatch), hits)
     findings: list[Finding] = []
     unchecked: dict[Unchecked, None] = {}
-    where = f"on {text.source.name}"
+    where, view = f"on {text.source.name}", cache(structure.within)
     for active in desk.due(hits):
-        if matches := run(active, structure, where):
+        if matches := run(active, view(active.rule.in_, active.triggers), where):
             unchecked.update(dict.fromkeys(one for one in matches if isinstance(one, Unchecked)))
             with blamed(f"rule {active.rule.id} {where}"):
                 findings += _verdicts(text, desk, active, structure, matches)
@@ -127,14 +128,16 @@ def blamed(subject: str) -> Iterator[None]:
         raise CrashError(f"{subject}: {type(error).__name__}: {error}") from error
 
 
-def run(active: ActiveRule, structure: Structure, where: str) -> list[Match | Unchecked]:
-    """What a rule's check yields; that it took too long is said too. Raises CrashError, which names the rule and where.
+def run(active: ActiveRule, view: Structure, where: str) -> list[Match | Unchecked]:
+    """What a rule's check yields over the parts that it looks at; that it took too long is said too.
+
+    Raises CrashError, which names the rule and where.
 
     Most rules find nothing in most texts: nothing is done here that costs more than that.
     """
     found: list[Match | Unchecked] = []
     try:
-        found.extend(active.find(structure.within(active.rule.in_, active.triggers), active.options))
+        found.extend(active.find(view, active.options))
     except TimeoutError:  # of a pattern: what was found before holds
         found.append(Unchecked(active.rule.id, "time_limit"))
     except (DispatchlintError, MemoryError):

@@ -43,6 +43,13 @@ def fold_kinds(text: str) -> str:
     return text
 
 
+def fold_case(text: str) -> str:
+    """As fold_kinds, and without case; every character keeps its offset."""
+    even = fold_kinds(text)
+    lowered = even.lower()
+    return lowered if len(lowered) == len(text) else "".join([one if one == "İ" else one.lower() for one in even])
+
+
 @lru_cache(maxsize=4096)
 def fold_name(text: str) -> str:
     """Folds a name for comparison: case, accents, apostrophes, hyphens and runs of spaces; offsets are lost."""

@@ -50,7 +50,7 @@ class Reading(NamedTuple):
 class Forms:
     """The forms of one entry, compiled."""
 
-    __slots__ = ("_endings", "_hints", "_lexicon", "_openings", "_own_line", "_whole", "_whole_items", "is_open")
+    __slots__ = ("_endings", "_lexicon", "_openings", "_own_line", "_whole", "_whole_items", "hints", "is_open")
 
     def __init__(self, entry: Entry, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -64,7 +64,7 @@ class Forms:
         self._own_line = entry.own_line
         self.is_open = bool(entry.forms) and all(_is_open(form.form) for form in entry.forms)
         # A word of each form, folded: a text that holds none of them follows no form.
-        self._hints = {max(_WORDS.findall(_PIECE.sub(" ", form.form)) or [""], key=len).lower() for form in entry.forms}
+        self.hints = {max(_WORDS.findall(_PIECE.sub(" ", form.form)) or [""], key=len).lower() for form in entry.forms}
 
     @property
     def may_be_claimed(self) -> bool:
@@ -92,7 +92,7 @@ class Forms:
 
     def may_hold(self, lowered: str) -> bool:
         """Whether a text in small letters holds a word of some form: else it follows none."""
-        for hint in self._hints:  # noqa: SIM110 - asked of every block for every form: any() would take three times as long
+        for hint in self.hints:  # noqa: SIM110 - asked of every block for every form: any() would take three times as long
             if hint in lowered:
                 return True
         return False

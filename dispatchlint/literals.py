@@ -14,18 +14,21 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 from unicodedata import decimal
 
+from dispatchlint.expressions import plain
 from dispatchlint.folding import fold_kinds
 
 MOST = 3000  # strings in one set
 SPREAD = 2000  # strings that a run of alternatives may be multiplied out to
 
 # What the module `regex` reads otherwise than `re`, escapes left out: sets of sets, fuzzy matching.
-_OTHERWISE = re.compile(r"\[\[|\{(?!\d*,?\d*\})")
-_ESCAPE = re.compile(r"\\.", re.DOTALL)
-_PROPERTY = re.compile(r"(?<!\\)((?:\\\\)*)\\[pP](?:\{[^}]*\}|\w)")
-_NAME = re.compile(r"\(\?P?<(\w+)>")  # may stand twice in `regex`
-_SAME = re.compile(r"\(\?P=\w+\)")
-_IN_ANY_CASE = re.compile(r"\(\?[a-zA-Z]*i")
+_OTHERWISE = plain(r"\[\[|\{(?!\d*,?\d*\})")
+_ESCAPE = plain(r"\\.", re.DOTALL)
+_PROPERTY = plain(r"(?<!\\)((?:\\\\)*)\\[pP](?:\{[^}]*\}|\w)")
+_NAME = plain(r"\(\?P?<(\w+)>")  # may stand twice in `regex`
+_SAME = plain(r"\(\?P=\w+\)")
+_IN_ANY_CASE = plain(r"\(\?[a-zA-Z]*i")
+_LETTER = r"(?:\\w|\\p\{L\})"
+_APART = plain(rf"(?:\(\?x\)\s*)?(?:(?P<edge>\\b)|\(\?<!(?:{_LETTER}|\[{_LETTER}[^\[\]]*\])\))")
 
 _Set = frozenset[str]
 
@@ -33,12 +36,14 @@ _Set = frozenset[str]
 class Strings(NamedTuple):
     """Strings of which each match has one, in itself or in what it looks at.
 
-    `exact`: they are even and in their own case, else folded. `first`: each match begins with one of them.
+    `exact`: they are even and in their own case, else folded. `first`: each match begins with one of them; `apart`: and
+    no letter stands before it.
     """
 
     texts: _Set
     exact: bool = False
     first: bool = False
+    apart: bool = False
 
 
 class _Folds(dict[int, str]):
@@ -60,7 +65,7 @@ class _Digits(dict[int, str]):
 
 
 _FOLDS, _DIGITS = _Folds(), _Digits()
-_OTHER_DIGIT = re.compile(r"[^\0-\u065f\u2000-\u2fff](?<=\d)")  # not [^\D0-9], which takes twice the time
+_OTHER_DIGIT = plain(r"[^\0-\u065f\u2000-\u2fff](?<=\d)")  # not [^\D0-9], which takes twice the time
 
 
 def even(text: str) -> str:
@@ -104,19 +109,31 @@ def literals(pattern: str, ignore_case: bool = False) -> Strings | None:
     # To look only where matches begin is worth more than a rarer string.
     is_first = first is not None and (required is None or _cost(first) < 3 * _cost(required))
     found = first if is_first else required
-    return Strings(found if exact else frozenset(map(fold, found)), exact, is_first) if found else None
+    if not found:
+        return None
+    found = frozenset(one for one in found if not any(one[:end] in found for end in range(1, len(one))))
+    apart = is_first and _begins_apart(pattern, tree, found)
+    return Strings(found if exact else frozenset(map(fold, found)), exact, is_first, apart)
+
+
+def _begins_apart(pattern: str, tree: list[Any], first: _Set) -> bool:
+    """Whether a pattern begins with a look behind that no letter passes, and that holds for all of its matches."""
+    look = _APART.match(pattern)
+    if look is None or tree[0][0] is ops.BRANCH:
+        return False
+    return look["edge"] is None or all(one[0].isalnum() for one in first)
 
 
 def _parsed(pattern: str) -> list[Any] | None:
     """The pattern as a tree; None where the two modules may not read it alike."""
-    plain = _PROPERTY.sub(r"\1\\w", pattern)
-    if _OTHERWISE.search(_ESCAPE.sub("", plain)):
+    bare = _PROPERTY.sub(r"\1\\w", pattern)
+    if _OTHERWISE.search(_ESCAPE.sub("", bare)):
         return None
-    plain = _SAME.sub("(?:.*)", _NAME.sub("(?:", plain))
+    bare = _SAME.sub("(?:.*)", _NAME.sub("(?:", bare))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return list(parser.parse(plain))
+            return list(parser.parse(bare))
     except (re.error, Warning, RecursionError, OverflowError):
         return None
 
@@ -158,16 +175,19 @@ def _runs(nodes: Iterable[Any]) -> Iterator[_Set]:
 
 
 def _first(nodes: Iterable[Any]) -> _Set | None:
-    """The strings with one of which every match of the sequence begins."""
-    run = _NOTHING
+    """The strings with one of which every match of the sequence begins, and maybe what it looks at ahead."""
+    run, ahead = _NOTHING, list[_Set | None]()
     for op, argument in nodes:
+        if op is ops.ASSERT and argument[0] > 0:
+            ahead.append(_joined(run, _first(argument[1])))
         if op in _EMPTY:
             continue
         longer = _joined(run, _spelt(op, argument))
         if not longer:
-            return _joined(run, _begun(op, argument)) or run
+            run = _joined(run, _begun(op, argument)) or run
+            break
         run = longer
-    return run
+    return min(filter(None, map(_usable, (run, *ahead))), key=_cost, default=run)
 
 
 def _begun(op: Any, argument: Any) -> _Set | None:

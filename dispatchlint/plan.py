@@ -91,7 +91,7 @@ class Desk(_Desk):
         """The rules that may match where these strings stand, in their order."""
         always, waiting = self._numbers
         numbers = [*always, *(number for strings in hits for number in waiting.get(strings, ()))]
-        return [self.rules[number] for number in sorted(numbers)]
+        return [*map(self.rules.__getitem__, sorted(numbers))]
 
     @cached_property
     def _numbers(self) -> tuple[list[int], dict[Strings, list[int]]]:

@@ -33,6 +33,8 @@ class Scanner:
         begins = [0, *accumulate(len(part.text) + 1 for part in parts)]
         found: dict[Strings, dict[int, set[int]]] = {}
         for strings, start in (*self._exact.find(text), *self._folded.find(fold(text))):
+            if strings.apart and start and text[start - 1].isalpha():
+                continue
             number = bisect_right(begins, start) - 1
             starts = found.setdefault(strings, {}).setdefault(id(parts[number]), set())
             starts.add(start - begins[number])

@@ -12,7 +12,7 @@ from dispatchlint.literals import Strings, any_of, even, fold, literals, strings
 
 READ = {
     r"Premi(?<e>er|ère) ministre": ({"Premier ministre", "Première ministre"}, True),
-    r"(?<!\p{L})(?P<at>église)s?(?= orthodoxe)": ({"église orthodoxe", "églises orthodoxe"}, False),
+    r"(?<!\p{L})(?P<at>église)s?(?= orthodoxe)": ({"église orthodoxe", "églises orthodoxe"}, True),
     r"\bbin\b(?<=\p{Lu}\w+ bin)": ({"bin"}, True),
     r"(?:Lundi|Mardi) soir": ({"Lundi soir", "Mardi soir"}, True),
     r"\.{4,}": ({"...."}, True),
@@ -26,6 +26,20 @@ READ = {
     r"(?P<one>x)y(?P=one)z": ({"xy"}, True),
     r"(?:(?i:NOTE)|todo)": ({"note", "todo"}, True),
     r"L’État": ({"L'État"}, True),
+    r"(?:mer|merle|ver)s?(?! )": ({"mer", "ver"}, True),
+    r"A(?= la )": ({"A la "}, True),
+    r"(?=[ln] [ao])\p{Ll} (?:an|on)": ({"l a", "l o", "n a", "n o"}, True),
+}
+
+APART = {
+    r"\bministre": True,
+    r"(?x) (?<!\w) mer ": True,
+    r"(?<![\p{L}\d'-])(?:mer|lac)": True,
+    r"(?<!\p{Lu})mer": False,
+    r"(?<!\wa)mer": False,
+    r"(?<!\w)mer|lac": False,
+    r"\b-mer": False,
+    "mer": False,
 }
 
 UNREAD = {
@@ -47,8 +61,19 @@ def test_strings_are_read_out_of_a_pattern(pattern: str) -> None:
     """The strings of which each match has one, in their case if it counts, and whether each match begins with one."""
     texts, first = READ[pattern]
     exact = "(?i" not in pattern
-    assert literals(pattern) == Strings(frozenset(texts), exact, first)
-    assert literals(pattern, ignore_case=True) == Strings(frozenset(map(fold, texts)), False, first)
+    read = {False: literals(pattern), True: literals(pattern, ignore_case=True)}
+    assert {key: strings and strings._replace(apart=False) for key, strings in read.items()} == {
+        False: Strings(frozenset(texts), exact, first),
+        True: Strings(frozenset(map(fold, texts)), False, first),
+    }
+
+
+@pytest.mark.parametrize("pattern", APART)
+def test_strings_before_which_no_letter_stands(pattern: str) -> None:
+    """A pattern tells it by the look behind with which it begins, if that holds for all that follows."""
+    strings = literals(pattern)
+    assert strings is not None
+    assert strings.apart is APART[pattern]
 
 
 @pytest.mark.parametrize("reason", UNREAD)

@@ -70,7 +70,7 @@ class _Spot(NamedTuple):
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """One match for each acronym that nothing spells out in time."""
-    shown = {id(part) for part in structure.parts}
+    shown = structure.shown
     known, nouns = frozenset(options.known + options.also_known), _folded(options.nouns)
     told: set[str] = set()
     first: dict[str, _Spot] = {}

@@ -25,6 +25,7 @@ from dispatchlint.findings import Edit, Match, Place, Replacement
 from dispatchlint.literals import Strings
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
+from dispatchlint.structure.whole_text import whole_text
 
 
 class Options(NamedTuple):
@@ -72,6 +73,9 @@ def _kind(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _wrong(structure: Structure, options: Options) -> Iterator[Match]:
+    text = structure.of(whole_text).text
+    if not any(character in text for character in options.characters):
+        return
     places = list(_elisions(structure, options, options.characters, spaced=True))
     if places:
         better = _KINDS[_wanted(list(_elisions(structure, options)), options)]

@@ -43,7 +43,7 @@ FIELDS: tuple[str, ...] = ("found", "found_where", "kept", "kept_where")
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The places of the forms that are not kept, one group for each thing."""
-    shown = {id(part) for part in structure.parts}
+    shown = structure.shown
     for thing in structure.of(variants):
         uses = tuple(use for use in thing.uses if id(use.part) in shown)
         wanted = not options.kinds or thing.kind in options.kinds

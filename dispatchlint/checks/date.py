@@ -40,7 +40,7 @@ _NEAR = 40
 
 def find(structure: Structure, options: Options) -> Iterator[Match | Unchecked]:
     """One match for each date that cannot be, and at most one thing that was not checked."""
-    shown = {id(part) for part in structure.parts}
+    shown = structure.shown
     days = [day for day in structure.of(days_by(_calendar(options))) if id(day.part) in shown]
     today = None if structure.day is None or _fit_one_year(days, structure.day) else structure.day
     for day in days:

@@ -85,7 +85,7 @@ def _is(weekday: int, day: Day | None, meant: date) -> bool:
 
 def _tenses(structure: Structure, options: Options, days: tuple[Day, ...], today: date) -> Iterator[Match]:
     """Days whose verb says that they are over, or to come, and the dispatch's date does not."""
-    shown = {id(part) for part in structure.parts}
+    shown = structure.shown
     for day in days:
         real = None if day.joined or id(day.part) not in shown else _real(day, options.window, today)
         if real is None or real == today:

@@ -136,11 +136,12 @@ def _paragraphs(structure: Structure, options: Options) -> Iterator[Match]:
 def _near(structure: Structure, options: Options) -> Iterator[Match]:
     holders: dict[str, list[int]] = {}
     body = structure.of(_body)
+    # Few words are long: paragraphs that are nearly the same have most of them in common.
+    repeated = {word for word in _repeated(body) if len(word) >= _LONG_WORD}
     for at, one in enumerate(body):
         if len(one.words) < options.least:
             continue
-        # Few words are long: paragraphs that are nearly the same have most of them in common.
-        long = {word for word in one.words if len(word) >= _LONG_WORD}
+        long = repeated.intersection(one.words)
         likest = _likest(long, holders)
         earlier = None if likest is None else body[likest]
         if earlier and _is_near(one.words, earlier.words, options.share) and not _tell(one, earlier):
@@ -151,12 +152,21 @@ def _near(structure: Structure, options: Options) -> Iterator[Match]:
                 held.append(at)
 
 
+def _repeated(body: tuple[_Paragraph, ...]) -> set[str]:
+    """The words that stand in more than one paragraph."""
+    seen, repeated = set[str](), set[str]()
+    for words in (frozenset(one.words) for one in body):
+        repeated |= seen & words
+        seen |= words
+    return repeated
+
+
 def _likest(long: set[str], holders: dict[str, list[int]]) -> int | None:
     """The number of the paragraph that holds most of these words, of several the first; common ones are left out."""
-    shared = [holders[word] for word in long & holders.keys()]
-    counted = Counter(chain.from_iterable([held for held in shared if len(held) <= _COMMON]))
-    if not counted:
+    shared = [held for word in long & holders.keys() if len(held := holders[word]) <= _COMMON]
+    if not shared:
         return None
+    counted = Counter(chain.from_iterable(shared))
     most = max(counted.values())
     return min([number for number, count in counted.items() if count == most])
 
@@ -234,11 +244,9 @@ def _doubled(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _may_double(line: Line) -> bool:
-    """Whether a word follows itself, the first one maybe with a capital."""
-    words = line.words
-    if any(map(eq, words, words[1:])):
-        return True
-    return any(words[at].lower() in words[at + 1 : at + 2] for at in line.capitals)
+    """Whether a word follows itself, whatever its case."""
+    words = [*map(str.lower, line.words)]
+    return any(map(eq, words, words[1:]))
 
 
 def _is_slip(structure: Structure, place: Place, word: str, options: Options) -> bool:

@@ -50,7 +50,7 @@ _UNIT = plain(r"[^\W\d_]+(?:/[^\W\d_]+)?(?!\w)")
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
-    shown, labels = {id(part) for part in structure.parts}, _folded(options.labels)
+    shown, labels = structure.shown, _folded(options.labels)
     found = [n for n in structure.of(numbers) if id(n.part) in shown and n.before.casefold() not in labels]
     return _FAULTS[options.fault](found, options)
 

@@ -70,8 +70,8 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
     if options.fault not in structure.of(_possible):
         return
-    seen = {id(part) for part in structure.parts}
-    found = tuple(q for q in structure.of(quotations) if id(_first(q).part) in seen)
+    shown = structure.shown
+    found = tuple(q for q in structure.of(quotations) if id(_first(q).part) in shown)
     yield from _FAULTS[options.fault](found, options)
 
 

@@ -39,13 +39,13 @@ def triggers(options: Options) -> Strings | None:
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The marks of a cut that are not of the text's kind."""
     cuts = structure.of(_cuts)
-    seen = {id(part) for part in structure.parts}
+    shown = structure.shown
     kinds = Counter(_SPACES.sub("", place.text) for place in cuts)
     if not kinds:
         return
     better = options.prefer or kinds.most_common(1)[0][0]
     for place in cuts:
-        if id(place.part) in seen and _SPACES.sub("", place.text) != better:
+        if id(place.part) in shown and _SPACES.sub("", place.text) != better:
             edit = Edit((Replacement(place, better),), False)
             yield Match(place, {"found": place.text, "better": better}, (edit,), group="cut")
 

@@ -63,10 +63,10 @@ class _End(NamedTuple):
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The matches of one fault."""
     ends = structure.of(_ends)
-    seen = {id(part) for part in structure.parts} if ends else set()
+    shown = structure.shown
     for end in ends:
         address = end.outer.text.islower() and shield_at(structure, end.closing.part, end.outer.start)
-        if id(end.closing.part) in seen and not address:
+        if id(end.closing.part) in shown and not address:
             yield from _FAULTS[options.fault](end, options)
 
 

@@ -87,7 +87,7 @@ def find(structure: Structure, options: Options) -> Iterator[Match]:
 
 
 def _signs(structure: Structure, marks: str) -> Iterator[Seam]:
-    shown = {id(part) for part in structure.parts} if marks else set()
+    shown = structure.shown
     return (seam for seam in structure.of(seams) if seam.sign in marks and id(seam.part) in shown)
 
 

@@ -28,7 +28,7 @@ FIELDS: tuple[str, ...] = ("found", "better")
 
 def find(structure: Structure, options: Options) -> Iterator[Match]:
     """The places of each name that has one form, and not the usual one."""
-    shown = {id(part) for part in structure.parts}
+    shown = structure.shown
     accepted = phrase_words(structure.lexicon).either.union(options.accept)
     for thing in structure.of(things):
         better = _usual(thing, options.kinds, accepted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import compress
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -20,50 +21,52 @@ class Structure:
     """A memo over one dispatch: `structure.of(quotations)` computes once and remembers.
 
     `parts` are the parts that the rule at hand looks at, in the order of the text: all of them, or those of the roles
-    that it names; never a part that equals the house's pinned text. `sought` are those of them in which the strings
-    stand that the rule cannot do without: all where there are no such strings. `starts`: where alone its matches can
-    begin, by the id() of the part and ascending; None where that is not known. `day` is the item's date, or None.
+    that it names; never a part that equals the house's pinned text. `shown` are the same by their id(). `sought` are
+    those of them in which the strings stand that the rule cannot do without: all where there are no such strings.
+    `starts`: where alone its matches can begin, by the id() of the part and ascending; None where that is not known.
+    `day` is the item's date, or None.
     """
 
-    __slots__ = ("_hits", "_memo", "_views", "day", "dispatch", "house", "lexicon", "parts", "sought", "starts")
+    __slots__ = (
+        "_by_roles", "_hits", "_memo", "_roles", "_whole", "day", "dispatch", "house", "lexicon", "parts", "shown",
+        "sought", "starts",
+    )  # fmt: skip
 
     def __init__(
         self, dispatch: Dispatch, house: House, lexicon: Lexicon, day: date | None = None, hits: Hits = NO_HITS
     ) -> None:
         self.dispatch, self.house, self.lexicon, self.day = dispatch, house, lexicon, day
-        self.parts: tuple[Part, ...] = tuple(part for part in dispatch.parts if not part.exact)
+        self.shown: Mapping[int, Part] = {id(part): part for part in dispatch.parts if not part.exact}
+        self.parts: tuple[Part, ...] = tuple(self.shown.values())
         self.sought = self.parts
         self.starts: Mapping[int, list[int]] | None = None
         self._hits = hits
         self._memo: dict[Callable[[Structure], Any], Any] = {}
-        self._views: dict[tuple[tuple[str, ...], Strings | None], Structure] = {}
+        self._roles = [part.role for part in self.parts]
+        self._by_roles: dict[tuple[str, ...], Mapping[int, Part]] = {(): self.shown}
+        self._whole: Structure | None = None  # of a view; a ring of references would leave all to the collector
 
     def of(self, find: "Callable[[Structure], T]") -> T:
         """What `find` says of the whole dispatch, computed the first time it is asked for."""
-        if find not in self._memo:
-            self._memo[find] = find(self.within(()))
-        found: T = self._memo[find]
+        memo = self._memo
+        if find not in memo:
+            memo[find] = find(self._whole or self)
+        found: T = memo[find]
         return found
 
     def within(self, roles: tuple[str, ...], strings: Strings | None = None) -> "Structure":
         """The same dispatch and memo, with `parts` cut down to these roles; no role means all."""
-        key = (roles, strings)
-        view = self._views.get(key)
-        if view is None:
-            view = self._views[key] = self._view(roles, strings)
-        return view
-
-    def _view(self, roles: tuple[str, ...], strings: Strings | None) -> "Structure":
-        view = Structure.__new__(Structure)
-        view.dispatch, view.house, view.lexicon, view.day = self.dispatch, self.house, self.lexicon, self.day
-        view._hits, view._memo, view._views = self._hits, self._memo, self._views
-        if strings is None:
-            parts = (part for part in self.dispatch.parts if not part.exact)
-            view.parts = view.sought = tuple(part for part in parts if not roles or part.role in roles)
-            view.starts = None
-        else:
-            view.parts = self.within(roles).parts
-            starts = None if self._hits is NO_HITS else self._hits.get(strings, {})
-            view.sought = view.parts if starts is None else tuple([part for part in view.parts if id(part) in starts])
+        view, whole = Structure.__new__(Structure), self._whole or self
+        view.dispatch, view.house, view.lexicon, view.day = whole.dispatch, whole.house, whole.lexicon, whole.day
+        view._memo, view._whole = whole._memo, whole
+        shown = whole._by_roles.get(roles)
+        if shown is None:
+            shown = dict(compress(whole.shown.items(), map(roles.__contains__, whole._roles)))
+            whole._by_roles[roles] = shown
+        view.shown, view.parts = shown, tuple(shown.values())
+        view.sought, view.starts = view.parts, None
+        if strings is not None and whole._hits is not NO_HITS:
+            starts = whole._hits.get(strings, {})
+            view.sought = tuple([shown[key] for key in starts if key in shown])
             view.starts = starts if strings.first else None
         return view

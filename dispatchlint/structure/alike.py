@@ -8,6 +8,7 @@ Gaza`, `Arabie saoudite`.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from dispatchlint.structure import Structure
@@ -63,7 +64,7 @@ def _pools(found: Index, small: PhraseWords) -> list[list[Phrase]]:
 def _names(found: Index, small: PhraseWords) -> Iterator[Phrase]:
     """Names of several words, in the order of the index."""
     leading = {id(line): _leading(line, small) for line in found.lines}
-    for use in (use for uses in found.named.values() for use in uses):
+    for use in chain.from_iterable(found.named.values()):
         if use.first in leading[id(use.line)]:
             yield from _names_at(use.line, use.first, small)
 

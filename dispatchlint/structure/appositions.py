@@ -118,4 +118,4 @@ def _fits(rest: list[str], words: PersonWords, strict: bool) -> bool:
         return True
     if strict and rest[-1].islower() and fold_name(rest[-1]) not in words.adjectives:
         return False  # `le porte-parole de l'administration Trump`
-    return fold_name(rest[at]) in words.complements and not any(words.finite.fullmatch(word) for word in rest[at:])
+    return fold_name(rest[at]) in words.complements and not any(map(words.is_finite.__getitem__, rest[at:]))

@@ -12,6 +12,7 @@ from dispatchlint.dispatch import Part
 from dispatchlint.expressions import plain
 from dispatchlint.folding import APOSTROPHES, SPACES
 from dispatchlint.structure import Structure
+from dispatchlint.structure.whole_text import WholeText, whole_text
 
 _S = f"[{SPACES}]"
 
@@ -59,7 +60,6 @@ _FIGURES = plain(
     r"(?<![\w/.,:–-])(?:(?P<d>\d\d?)(?P<sep>[/-])(?P<m>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)"
     r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))(?![\w/–-]|[.,:]\d)"
 )
-_FIGURE = plain(r"[0-9]")
 _FIGURES_HINT = plain(r"[0-9][/-][0-9]{1,2}[/-][0-9]")  # begins with a set: `re` skips ahead to it
 _YEAR = plain(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?![\w,.]\d|\w)")
 _BARRED_BEFORE = ".,’'"  # `2,31 mars` is no day
@@ -71,44 +71,44 @@ def days_by(calendar: Calendar) -> Callable[[Structure], tuple[Day, ...]]:
     reader = _reader(calendar)
 
     def days(structure: Structure) -> tuple[Day, ...]:
-        return tuple(day for part in structure.parts for day in _read(reader, part))
+        whole = structure.of(whole_text)
+        found = sorted([*_written(reader, whole), *_figures(whole)], key=lambda one: one[0] + one[1].start)
+        return tuple([day for _, day in found])
 
     return days
 
 
-def _read(reader: _Reader, part: Part) -> list[Day]:
-    text = part.text
-    if not _FIGURE.search(text):
-        return []
-    found = [
-        _written(reader, part, match)
-        for pattern in reader.written
-        for match in pattern.finditer(text)
-        if not (match.start() and _bars(text[match.start() - 1]))
-    ]
-    return sorted([*found, *_figures(part)], key=lambda day: day.start)
+def _written(reader: _Reader, whole: WholeText) -> Iterator[tuple[int, Day]]:
+    """The days with the name of a month, each with where its part begins."""
+    for pattern in reader.written:
+        for part, begin, match in whole.find(pattern):
+            if not _bars(whole.text[match.start() - 1 : match.start()]):
+                yield begin, _day(reader, part, begin, match)
 
 
 def _bars(before: str) -> bool:
-    return before.isalnum() or before in _BARRED_BEFORE
+    return before.isalnum() or (before != "" and before in _BARRED_BEFORE)
 
 
-def _written(reader: _Reader, part: Part, match: re.Match[str]) -> Day:
-    start, weekday = match.start(), None
+def _day(reader: _Reader, part: Part, begin: int, match: re.Match[str]) -> Day:
+    start, weekday = match.start() - begin, None
     before = reader.weekday_before.search(part.text, max(start - 24, 0), start) if reader.weekday_before else None
     if before:
         start, weekday = before.start(1), reader.weekdays[_key(before[1])]
     year = int(match["year"]) if match["year"] else None
     month = reader.months[_key(match["month"])]
     joined = bool(not before and start and part.text[start - 1] in "-–—/")
-    return Day(part, start, match.start(), match.end(), int(match["day"]), month, year, weekday, joined)
+    date_start, end = match.start() - begin, match.end() - begin
+    return Day(part, start, date_start, end, int(match["day"]), month, year, weekday, joined)
 
 
-def _figures(part: Part) -> Iterator[Day]:
-    for match in _FIGURES.finditer(part.text) if _FIGURES_HINT.search(part.text) else ():
+def _figures(whole: WholeText) -> Iterator[tuple[int, Day]]:
+    """The days in figures alone, each with where its part begins."""
+    for part, begin, match in whole.find(_FIGURES) if _FIGURES_HINT.search(whole.text) else ():
         day, month, year = (int(match[name] or match["i" + name]) for name in "dmy")
         if max(day, month) <= 31 and min(day, month) <= 12:  # `45/13/2015` is a number of something
-            yield Day(part, match.start(), match.start(), match.end(), day, month, year, None, False)
+            start, end = match.start() - begin, match.end() - begin
+            yield begin, Day(part, start, start, end, day, month, year, None, False)
 
 
 def _reader(calendar: Calendar) -> _Reader:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dispatchlint.folding import fold_name
 from dispatchlint.lexicon import Lexicon
-from dispatchlint.structure.name_tokens import ROMAN, Run, Token, is_given, text_of
-from dispatchlint.structure.person_words import WORDS, PersonWords, family_key
+from dispatchlint.structure.name_tokens import Run, Token, is_given, text_of
+from dispatchlint.structure.person_words import ROMAN, WORDS, PersonWords, family_key
 
 _SHORTEST = 4  # letters of a first family name
 

@@ -4,11 +4,11 @@ Left out is what says nothing of the writer's choice: a capital that the start o
 capitals, a place inside a longer name (`Tel Aviv University`), and a family name after another given name.
 """
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import compress, count
 
 from dispatchlint.expressions import plain
-from dispatchlint.folding import fold_kinds
+from dispatchlint.folding import fold_case, fold_kinds
 from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure
@@ -20,6 +20,7 @@ from dispatchlint.structure.words import Line, cut, has_capital, vocabulary, wor
 _NAMED = frozenset({"city", "country", "region", "institution"})
 _PLACES = frozenset({"city", "country", "region"})
 _BREAK = plain(r"[^\w'’-]")
+_JOINT = plain(r"[ -]")
 _LETTER = plain(r"[^\W\d_].*")
 _GIVEN_AFTER = plain(r"[ \u00a0\u202f][^\W\d_a-zß-ÿ]\w")
 _GOES_ON = plain(r"[^\W_]|[\u0300-\u036f]")
@@ -87,19 +88,17 @@ class _Forms:
                 yield from self._find_in(line, met)
 
     def _find_in(self, line: Line, met: dict[str, list[tuple[str, int, int]]]) -> Iterator[tuple[Line, int, int, str]]:
-        done, text, row = 0, fold_kinds(line.part.text), line.words
-        for at in range(len(row)) if self._lower else line.capitals:
-            for form, before, shift in met.get(row[at], ()):
+        done, row = 0, line.words
+        text = (fold_case if self._lower else fold_kinds)(line.part.text)
+        for at in compress(count(), map(met.__contains__, row)):
+            for form, before, shift in met[row[at]]:
                 start = line.starts[at] - shift
                 end = start + len(form)
-                begins = start >= done and before <= at and line.starts[at - before] == start
-                if begins and self._folded(text[start:end]) == form and not _GOES_ON.match(text, end):
+                begins = text.startswith(form, start) and start >= done and before <= at
+                if begins and line.starts[at - before] == start and not _GOES_ON.match(text, end):
                     done = end
                     yield line, start, end, form
                     break
-
-    def _folded(self, text: str) -> str:
-        return text.lower() if self._lower else text
 
 
 def _people(structure: Structure) -> Iterator[Occurrence]:
@@ -141,7 +140,7 @@ def families(entry: Name) -> tuple[str, ...]:
 def usual_form(entry: Name, form: str) -> str:
     """How the name that has this form is usually written; a form of more words or fewer is left as it is."""
     usual = families(entry)[0] if entry.kind == "person" else entry.name
-    count, usual_count = (len(re.split(r"[ -]", name)) for name in (form, usual))
+    count, usual_count = (len(_JOINT.split(name)) for name in (form, usual))
     return usual if count == usual_count or entry.kind != "person" else form
 
 
@@ -152,8 +151,8 @@ def _family_in(entry: Name, form: str) -> str:
 
 def _is_short_for(entry: Name, family: str) -> bool:
     """Whether another form of the name has more words, which is no other spelling: `Assad` and `al-Assad`."""
-    longer = (re.split(r"[ -]", other) for other in families(entry) if len(other) > len(family))
-    return any(set(re.split(r"[ -]", family)) < set(words) for words in longer)
+    longer = (_JOINT.split(other) for other in families(entry) if len(other) > len(family))
+    return any(set(_JOINT.split(family)) < set(words) for words in longer)
 
 
 def _offices(structure: Structure) -> Iterator[Occurrence]:

@@ -5,7 +5,7 @@ from dispatchlint.folding import fold_name
 from dispatchlint.structure.name_tokens import Run, words_before
 from dispatchlint.structure.person_words import PersonWords, family_key
 
-_REFERENCE = rich(r"\(")  # a title or a party, not what is told: `deux titres (Mandela et Folon)`
+_REFERENCE = "("  # a title or a party, not what is told: `deux titres (Mandela et Folon)`
 _NUMBERED = rich(r"\s\d+\b(?! ?%| \p{Ll})")  # a cabinet: `le gouvernement Ayrault 2`
 
 
@@ -19,7 +19,7 @@ def is_lone_name(run: Run, known: frozenset[str], words: PersonWords) -> bool:
     text, start, end = run.part.text, run.tokens[0].start, run.tokens[-1].end
     if not is_known(family_key(" ".join(token.text for token in run.tokens)), known, words):
         return False
-    return not (_REFERENCE.search(text, max(start - 1, 0), start) or _NUMBERED.match(text, end))
+    return not (text[start - 1 : start] == _REFERENCE or _NUMBERED.match(text, end))
 
 
 def stands_alone(text: str, start: int, words: PersonWords) -> bool:

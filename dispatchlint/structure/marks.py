@@ -11,8 +11,10 @@ from dispatchlint.expressions import plain
 from dispatchlint.findings import Place, Replacement
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
+from dispatchlint.structure.whole_text import whole_text
 
 # A character class first: the regex engine then skips ordinary text at the speed of memory.
+_HINT = plain(r'["«»“”„‟‹›<>]')  # most parts have none
 _SIGNS = plain(r'["«»“”„‟‹›](?:(?<=")"+)?')
 _ASCII = plain(r"<<|>>")
 _MEASURE = plain(r"\d['’′]\s?\d{1,2}(?:[.,]\d+)?$")
@@ -93,7 +95,9 @@ def kind_of(sign: str) -> str:
 
 def marks(structure: Structure) -> tuple[tuple[Mark, ...], ...]:
     """The quotation marks of each part, in the order of the text."""
-    return tuple(tuple(_marks_of(structure, part)) for part in structure.parts)
+    whole = structure.of(whole_text)
+    held = {id(part) for pattern in (_HINT, _APOSTROPHES) for part, _, _ in whole.find(pattern)}
+    return tuple([tuple(_marks_of(structure, part)) if id(part) in held else () for part in structure.parts])
 
 
 def _marks_of(structure: Structure, part: Part) -> Iterator[Mark]:

@@ -27,7 +27,7 @@ from dispatchlint.structure.name_runs import Piece, pieces
 from dispatchlint.structure.name_tokens import Run, Token, is_given, words_before
 from dispatchlint.structure.person_words import WORDS, PersonWords, family_key, person_words
 from dispatchlint.structure.quotations import is_quoted
-from dispatchlint.structure.words import Line, key_of, keys, vocabulary
+from dispatchlint.structure.words import Line, keys, vocabulary
 from dispatchlint.structure.words import words as cut
 
 _ROLES = frozenset({"headline", "summary", "paragraph", "crosshead", "caption"})
@@ -125,14 +125,9 @@ def _named(structure: Structure, line: Line, words: PersonWords) -> tuple[list[M
 
 def _offices(structure: Structure) -> frozenset[str]:
     """The words of the dispatch that may begin an office, or hold one that does: `anti-Trump`, `ministre--Ali`."""
-    wanted = person_words(structure.lexicon).office_keys
-    others = structure.of(keys).items()
-    held = [word for word, key in others if key in wanted or ("-" in word and _holds(word, wanted))]
-    return (wanted & structure.of(vocabulary).lower).union(held)
-
-
-def _holds(word: str, wanted: frozenset[str]) -> bool:
-    return not wanted.isdisjoint(map(key_of, filter(None, word.split("-"))))
+    words = person_words(structure.lexicon)
+    plain = words.office_keys & structure.of(vocabulary).lower
+    return plain.union(filter(words.may_be_office.__getitem__, structure.of(keys)))
 
 
 def _is_near(line: Line, start: int, offices: frozenset[str]) -> bool:

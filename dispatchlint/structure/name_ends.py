@@ -6,7 +6,7 @@ from dispatchlint.dispatch import Part
 from dispatchlint.expressions import rich
 from dispatchlint.folding import fold_name
 from dispatchlint.structure.appositions import Apposition
-from dispatchlint.structure.name_tokens import ROMAN, Run, Token, is_given, words_before
+from dispatchlint.structure.name_tokens import Run, Token, is_given, words_before
 from dispatchlint.structure.person_words import PersonWords, family_key
 from dispatchlint.structure.sentences import opens_sentence
 
@@ -50,7 +50,7 @@ def trimmed(part: Part, piece: list[Token], words: PersonWords, leads: bool) -> 
         piece = piece[1:]
     while piece and piece[-1].text.islower():
         piece = piece[:-1]
-    if not piece or len(piece) > _LONGEST or (len(piece) == 1 and _is_word(piece[0], words)):
+    if not piece or len(piece) > _LONGEST or (len(piece) == 1 and words.is_ordinary[piece[0].text]):
         return None
     if len(piece) == 1 and not courtesy and not leads and text[piece[0].start - 2 : piece[0].start - 1].isalnum():
         cut = words_before(text, piece[0].start)
@@ -87,20 +87,6 @@ def _is_genitive(token: Token, words: PersonWords) -> bool:
 def _is_family(piece: list[Token], words: PersonWords) -> bool:
     """`Le Pen` where the lexicon knows it."""
     return family_key(" ".join(token.text for token in piece)) in words.families
-
-
-def _is_word(token: Token, words: PersonWords) -> bool:
-    """Whether a capital is all that such a word has of a name."""
-    folded = token.folded.removeprefix("d'")
-    common = (words.adjectives, words.heads, words.adjuncts)
-    if (
-        len(token.text) < 2
-        or token.text.lower() in words.openers
-        or token.text in words.courtesies
-        or ROMAN.fullmatch(token.text)
-    ):
-        return True
-    return any(not some.isdisjoint((folded, folded.removesuffix("s"), folded.removesuffix("e"))) for some in common)
 
 
 def _joined(text: str, piece: list[Token], words: PersonWords) -> list[Token]:

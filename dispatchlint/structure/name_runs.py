@@ -7,17 +7,17 @@ from typing import NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.structure import Structure
 from dispatchlint.structure.name_ends import trimmed
-from dispatchlint.structure.name_tokens import ROMAN, Run, Token, is_given
+from dispatchlint.structure.name_tokens import Run, Token, is_given
 from dispatchlint.structure.names import names
-from dispatchlint.structure.person_words import PersonWords, person_words
+from dispatchlint.structure.person_words import ROMAN, PersonWords, person_words
 from dispatchlint.structure.words import Line, vocabulary
 
 _ACRONYM = 5  # letters; more are a family name in capitals after another word
 _APOSTROPHES = ("'", "’", "ʼ")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _SPACES = frozenset(" \u00a0\u202f")
-_SEPARATE = _SPACES | frozenset("'’ʼ«“\"(-–—\n")  # a run may begin after one
-_MARKS = frozenset(',;:!?…)»”"')  # no run goes on after one
+_SEPARATE = _SPACES | frozenset("'’ʼ«“\"(-–—\n") | {""}  # a run may begin after one
+_ENDS = _SPACES | frozenset(',;:!?…)»”"') | {""}  # no run goes on after one, or after a space that one follows
 _ELISION = "d"  # `d’Ali`
 
 
@@ -86,16 +86,16 @@ def _small(structure: Structure) -> _Small:
 def _runs(line: Line, small: _Small, words: PersonWords) -> Iterator[tuple[int, int]]:
     """Where runs of capitalised words stand, but for those that only open a sentence.
 
-    Each is looked for where a capital is. Most are one word, which a mark or a word outside of names ends.
+    Each is looked for where a capital is. Most are one word, and the pattern need not say so.
     """
-    text, row, gaps, floor = line.part.text, line.words, line.gaps, 0
+    text, row, floor = line.part.text, line.words, 0
     match, starts, openers = words.runs.match, words.starts, words.openers
     for at in line.capitals:
         word, start = row[at], line.starts[at]
-        if at < len(gaps) and (gaps[at][0] in _MARKS or (gaps[at] in _SPACES and row[at + 1] in small.outside)):
+        if _ends(line, at, small, words):
             if word in small.openers:
                 continue
-            if word.isalpha() and start >= floor and text[start - 1] in _SEPARATE:
+            if word.isalpha() and start >= floor and text[start - 1 : start] in _SEPARATE:
                 if word[0].isupper():
                     yield start, start + len(word)
                 continue
@@ -104,6 +104,21 @@ def _runs(line: Line, small: _Small, words: PersonWords) -> Iterator[tuple[int, 
                 floor = found.end()
                 if found[0].lower() not in openers:
                     yield found.span()
+
+
+def _ends(line: Line, at: int, small: _Small, words: PersonWords) -> bool:
+    """Whether no run goes on after a word for certain: a mark follows, or words that stand in no name."""
+    row = line.words
+    if at + 1 == len(row):
+        gap = line.part.text[line.end(at) :]
+    elif (gap := line.gaps[at]) in _SPACES:
+        after = at + 1
+        while row[after] in words.small and after + 1 < len(row):
+            after += 1
+        return row[after] in small.outside or row[after] in words.small
+    if gap[:1] == ".":
+        return len(row[at]) > 1 and f"{row[at]}." not in words.courtesies
+    return gap[:1] in _ENDS
 
 
 def _taken(structure: Structure) -> dict[int, list[tuple[int, int]]]:

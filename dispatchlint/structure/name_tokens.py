@@ -3,12 +3,10 @@
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
-from dispatchlint.expressions import rich
 from dispatchlint.folding import fold_kinds, fold_name
 from dispatchlint.structure.appositions import Apposition
 from dispatchlint.structure.person_words import PersonWords
 
-ROMAN = rich(r"Ier|Ire|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _LONGEST = 30  # letters of most words
 _LINKS = frozenset(" \u00a0\u202f'’ʼ-")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
 from dispatchlint.expressions import plain
-from dispatchlint.folding import fold_kinds
+from dispatchlint.folding import fold_case, fold_kinds
 from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
 from dispatchlint.structure import Structure, number_words, person_words, phrase_words
@@ -46,7 +46,7 @@ class FormFinder:
     __slots__ = ("_anchored", "_anchors", "_ignore_case")
 
     def __init__(self, forms: Iterable[str], ignore_case: bool = False) -> None:
-        self._ignore_case, fold = ignore_case, _fold_case if ignore_case else fold_kinds
+        self._ignore_case, fold = ignore_case, fold_case if ignore_case else fold_kinds
         self._anchored: dict[str, list[tuple[str, str, int]]] = {}
         for form in sorted(set(forms), key=lambda form: (-len(form), form)):
             if anchor := (None if ignore_case else _CAPITALISED.search(form)) or _WORD.search(form):
@@ -59,14 +59,13 @@ class FormFinder:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end (0-based code points) and the form as it was given, in the order of the text."""
-        done, fold = 0, _fold_case if self._ignore_case else fold_kinds
+        done, even = 0, (fold_case if self._ignore_case else fold_kinds)(text)
         for word in self._anchors.finditer(text) if self._anchors else ():
             for folded, form, shift in self._anchored.get(word[0].lower() if self._ignore_case else word[0], ()):
                 start = word.start() - shift
-                end = start + len(form)
-                if start >= done and fold(text[start:end]) == folded and _is_whole(text, start, end):
-                    done = end
-                    yield start, end, form
+                if even.startswith(folded, start) and start >= done and _is_whole(text, start, start + len(form)):
+                    done = start + len(form)
+                    yield start, done, form
                     break
 
 
@@ -93,7 +92,3 @@ def _finder(lexicon: Lexicon) -> tuple[FormFinder, dict[str, Name]]:
             for form in name.forms:
                 entries.setdefault(form, name)
     return FormFinder(entries), entries
-
-
-def _fold_case(text: str) -> str:
-    return fold_kinds(text).lower()

@@ -1,12 +1,12 @@
 """The narrative of a body: its paragraphs that end with a stop. A line without one is a headline inside the body."""
 
-from dispatchlint.expressions import rich
+from dispatchlint.expressions import plain
 from dispatchlint.structure import Structure
 from dispatchlint.structure.mentions import Mention
 from dispatchlint.structure.persons import Person
 
 _LINE = 90  # characters up to which a question may be a crosshead
-_STOP = rich(r"[.!?…:;][\s»”\"’')\]]*$")
+_STOP = plain(r"[.!?…:;][\s»”\"’')\]]*$")
 
 
 def narrative(structure: Structure, person: Person, with_quotations: bool) -> list[Mention]:

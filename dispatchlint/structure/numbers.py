@@ -13,6 +13,7 @@ from dispatchlint.expressions import plain
 from dispatchlint.findings import Place
 from dispatchlint.structure import Structure
 from dispatchlint.structure.protected import shield_at
+from dispatchlint.structure.whole_text import whole_text
 
 _S = " \u00a0\u202f"
 # The first figure stands by itself: `re` then skips ahead to the next one.
@@ -54,15 +55,16 @@ class Number(NamedTuple):
 
 def numbers(structure: Structure) -> tuple[Number, ...]:
     """All numbers in figures, in the order of the text."""
-    return tuple(number for part in structure.parts for number in _numbers_of(structure, part))
+    return tuple(_numbers(structure))
 
 
-def _numbers_of(structure: Structure, part: Part) -> Iterator[Number]:
-    for found in _FIGURES.finditer(part.text):
-        if not _is_glued(part.text, *found.span()):
-            shield = shield_at(structure, part, found.start())
+def _numbers(structure: Structure) -> Iterator[Number]:
+    for part, begin, found in structure.of(whole_text).find(_FIGURES):
+        start, end = found.start() - begin, found.end() - begin
+        if not _is_glued(part.text, start, end):
+            shield = shield_at(structure, part, start)
             if shield is None or shield.kind in _WHOLE:
-                number = _number(part, found)
+                number = _number(part, start, end, found)
                 if number.digits[0] != "0" or len(number.digits) == 1:
                     yield number
 
@@ -77,9 +79,8 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     return after in ("-", "–", ":", ".", ",", "'", "’") and next_.isalnum()
 
 
-def _number(part: Part, found: re.Match[str]) -> Number:
-    text, (start, end) = part.text, found.span()
-    thousands = found["thousands"] or ""
+def _number(part: Part, start: int, end: int, found: re.Match[str]) -> Number:
+    text, thousands = part.text, found["thousands"] or ""
     whole, mark, decimals = found[0], found["mark"] or "", found["decimals"] or ""
     if not thousands:
         whole, mark, decimals = found[0].replace(",", ".").partition(".")

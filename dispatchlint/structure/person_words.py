@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dispatchlint.expressions import rich
+from dispatchlint.expressions import plain, rich
 from dispatchlint.folding import Remembered, fold_name
 from dispatchlint.kept import remembered
 from dispatchlint.lexicon import Lexicon, Name
@@ -20,6 +20,7 @@ KINDS = frozenset({
     "modifier", "nominal", "opener", "particle", "person_noun", "plural", "possessive", "preceding", "prefix",
     "several",
 })  # fmt: skip
+ROMAN = plain(r"Ier|Ire|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 WORDS = rich(r"[\p{L}\p{M}]++(?:[-\u2010\u2011][\p{L}\p{M}]++)*+")
 
 _START = rich(r"(?<![\p{L}\p{N}])\p{Lu}")
@@ -101,6 +102,28 @@ class PersonWords(_Tables):
         """Whether a word begins with a given name."""
         return Remembered(lambda word: next(iter(fold_name(word).split()), "") in self.given)
 
+    @cached_property
+    def is_ordinary(self) -> Remembered[bool]:
+        """Whether a capital is all that a word has of a name."""
+        return Remembered(self._is_ordinary)
+
+    @cached_property
+    def is_finite(self) -> Remembered[bool]:
+        """Whether a word is a verb."""
+        return Remembered(lambda word: self.finite.fullmatch(word) is not None)
+
+    @cached_property
+    def may_be_office(self) -> Remembered[bool]:
+        """Whether a word, or one inside its hyphens, may begin an office."""
+        return Remembered(lambda word: not self.office_keys.isdisjoint(map(_key, (word, *word.split("-")))))
+
+    def _is_ordinary(self, word: str) -> bool:
+        if len(word) < 2 or word.lower() in self.openers or word in self.courtesies or ROMAN.fullmatch(word):
+            return True
+        folded = fold_name(word).removeprefix("d'")
+        forms = (folded, folded.removesuffix("s"), folded.removesuffix("e"))
+        return not all(some.isdisjoint(forms) for some in (self.adjectives, self.heads, self.adjuncts))
+
 
 @remembered
 def person_words(lexicon: Lexicon) -> PersonWords:
@@ -177,6 +200,10 @@ def family_key(family: str) -> str:
     while len(words) > 1 and words[0] in _ARTICLES:
         del words[0]
     return " ".join(words)
+
+
+def _key(word: str) -> str:
+    return fold_name(word).replace(" ", "")
 
 
 def _heads(lexicon: Lexicon) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.expressions import plain
 from dispatchlint.structure import Structure
+from dispatchlint.structure.whole_text import whole_text
 
 # Cheap signs that a text may hold such a thing: a mark with something glued to it, a dash between figures. A character
 # class first: the regex engine then skips ordinary text quickly. The stop that ends a paragraph is none.
@@ -66,15 +67,18 @@ def shield_at(structure: Structure, part: Part, at: int) -> Protected | None:
 
 
 def _by_part(structure: Structure) -> dict[int, tuple[Protected, ...]]:
-    found = ((id(part), tuple(_stretches(part))) for part in structure.parts)
-    return {key: stretches for key, stretches in found if stretches}
+    hints: dict[int, list[int]] = {id(part): [] for part in structure.parts if "<" in part.text}
+    for part, begin, found in structure.of(whole_text).find(_HINT):
+        hints.setdefault(id(part), []).append(found.start() - begin)
+    parts = [part for part in structure.parts if id(part) in hints]
+    return {id(part): held for part in parts if (held := tuple(_stretches(part, hints[id(part)])))}
 
 
-def _stretches(part: Part) -> Iterator[Protected]:
+def _stretches(part: Part, hints: list[int]) -> Iterator[Protected]:
     """Without overlaps: what begins inside an earlier stretch is left out."""
     text, floor = part.text, 0
     spans = [(match.start(), match.end(), "markup") for match in _MARKUP.finditer(text)] if "<" in text else []
-    for start, end in _words(text):
+    for start, end in _words(text, hints):
         spans += [(*_trimmed(text, match), match.lastgroup or "") for match in _THING.finditer(text, start, end)]
     for begin, stop, kind in sorted(spans):
         if begin >= floor:
@@ -82,11 +86,10 @@ def _stretches(part: Part) -> Iterator[Protected]:
             yield Protected(part, begin, stop, kind)
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
+def _words(text: str, hints: list[int]) -> Iterator[tuple[int, int]]:
     """The words, marks included, in which there is a hint; each once."""
     floor = 0
-    for found in _HINT.finditer(text):
-        hint = found.start()
+    for hint in hints:
         if hint < floor:
             continue
         start = max(floor, *(text.rfind(space, floor, hint) + 1 for space in " \t\u00a0\u202f\n"))

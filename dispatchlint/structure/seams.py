@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dispatchlint.dispatch import Part
 from dispatchlint.expressions import plain
 from dispatchlint.structure import Structure
+from dispatchlint.structure.whole_text import whole_text
 
 NO_BREAK = "\u00a0\u202f"
 SPACES = " \t\u00a0\u202f\u2009"
@@ -33,22 +34,19 @@ class Seam(NamedTuple):
 
 def seams(structure: Structure) -> tuple[Seam, ...]:
     """The signs « » : ; ! ? of the whole dispatch, in the order of the text."""
-    return tuple(seam for part in structure.parts for seam in _signs(part))
+    return tuple([_seam(part, found.start() - begin) for part, begin, found in structure.of(whole_text).find(_SIGN)])
 
 
-def _signs(part: Part) -> Iterator[Seam]:
-    text = part.text
-    for match in _SIGN.finditer(text):
-        at = start = match.start()
-        if text[at] == "«":
-            start, end = at + 1, at + 1
-            while end < len(text) and text[end] in SPACES:
-                end += 1
-        else:
-            end = at
-            while start and text[start - 1] in SPACES:
-                start -= 1
-        yield Seam(part, at, start, end, text[at])
+def _seam(part: Part, at: int) -> Seam:
+    text, start, end = part.text, at, at
+    if text[at] == "«":
+        start = end = at + 1
+        while end < len(text) and text[end] in SPACES:
+            end += 1
+    else:
+        while start and text[start - 1] in SPACES:
+            start -= 1
+    return Seam(part, at, start, end, text[at])
 
 
 def after_figures(part: Part, units: re.Pattern[str]) -> Iterator[Seam]:

@@ -1,8 +1,10 @@
 """The words of a dispatch, cut once: letters, with the hyphens inside; and what joins them to phrases."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, compress, count, filterfalse
+from operator import not_
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part
@@ -11,6 +13,7 @@ from dispatchlint.folding import APOSTROPHES, SPACES, Remembered, fold_kinds, fo
 from dispatchlint.structure import Structure
 from dispatchlint.structure.letters import LATIN, is_latin
 from dispatchlint.structure.sentences import opens_sentence
+from dispatchlint.structure.whole_text import whole_text
 
 _WORD = plain(r"([^\W\d_]+(?:[-‑\u0300-\u036f]+[^\W\d_]+)*[\u0300-\u036f]*)")  # a letter may be two characters
 _LATIN_WORD = plain(rf"([{LATIN}]+(?:[-‑]+[{LATIN}]+)*)")
@@ -137,7 +140,8 @@ class Index(NamedTuple):
 
 def words(structure: Structure) -> tuple[Line, ...]:
     """The words of each part, in the order of the text."""
-    return tuple(_line(part) for part in structure.parts)
+    word = _LATIN_WORD if is_latin(structure.of(whole_text).text) else _WORD
+    return tuple([_line(part, word) for part in structure.parts])
 
 
 def by_part(structure: Structure) -> dict[int, Line]:
@@ -147,18 +151,16 @@ def by_part(structure: Structure) -> dict[int, Line]:
 
 def vocabulary(structure: Structure) -> Vocabulary:
     """The words of the dispatch: to look at each once is quicker than to look at every place."""
-    lines = structure.of(words)
-    met = frozenset[str]().union(*(line.words for line in lines))
-    capitals = frozenset([line.words[at] for line in lines for at in line.capitals])
-    return Vocabulary(met - capitals, capitals)
+    met = frozenset[str]().union(*(line.words for line in structure.of(words)))
+    lower = frozenset(filter(str.islower, met))
+    return Vocabulary(lower, met - lower)
 
 
 def keys(structure: Structure) -> dict[str, str]:
     """The key of each word of the dispatch, but of plain ones in lower case, which are their own."""
     lower, capitals = structure.of(vocabulary)
-    found = {word: key_of(word) for word in capitals}
-    found.update({word: _GLUED[word] for word in lower if not (word.isascii() and word.isalpha())})
-    return found
+    others = [*capitals, *filterfalse(_IS_PLAIN.__getitem__, lower)]
+    return dict(zip(others, map(_KEYS.__getitem__, others), strict=True))
 
 
 def index(structure: Structure) -> Index:
@@ -166,13 +168,14 @@ def index(structure: Structure) -> Index:
     lines, (lower, capitals), key = structure.of(words), structure.of(vocabulary), structure.of(keys)
     named: dict[str, list[Phrase]] = {}
     for line in lines:
+        row = line.words
         for at in line.capitals:
-            named.setdefault(key[line.words[at]], []).append(Phrase(line, at, at))
+            named.setdefault(key[row[at]], []).append(Phrase(line, at, at))
     common = {word: [word] for word in (lower & named.keys()) - key.keys()}
     for word in lower & key.keys():
         if key[word] in named:
             common.setdefault(key[word], []).append(word)
-    several = Counter([key[word] for word in capitals])
+    several = Counter(map(key.__getitem__, capitals))
     return Index(lines, named, common, frozenset([one for one, forms in several.items() if forms > 1]))
 
 
@@ -182,11 +185,12 @@ def has_capital(word: str) -> bool:
 
 
 def key_of(word: str) -> str:
-    """What is left of a word without case, accents and hyphens; quick, because most words are plain."""
-    return word.lower() if word.isascii() and word.isalpha() else _GLUED[word]
+    """What is left of a word without case, accents and hyphens."""
+    return _KEYS[word]
 
 
-_GLUED = Remembered(lambda word: fold_name(word).replace(" ", ""))
+_IS_PLAIN = Remembered(lambda word: word.isascii() and word.isalpha())
+_KEYS = Remembered(lambda word: fold_name(word).replace(" ", ""))
 
 
 def cut(text: str) -> list[tuple[str, int]]:
@@ -194,11 +198,10 @@ def cut(text: str) -> list[tuple[str, int]]:
     return [(word[0], word.start()) for word in _WORD.finditer(text)]
 
 
-def _line(part: Part) -> Line:
-    word = _LATIN_WORD if is_latin(part.text) else _WORD
+def _line(part: Part, word: re.Pattern[str]) -> Line:
     pieces = word.split(part.text)  # in turns what is no word, and a word
     row = tuple(pieces[1::2])
-    capitals = tuple([at for at, word in enumerate(row) if not word.islower()])
+    capitals = tuple(compress(count(), map(not_, map(str.islower, row))))
     starts = tuple(accumulate(map(len, pieces)))[:-1:2]
     return Line(part, starts, row, tuple(pieces[2:-1:2]), capitals, _is_titled(part.text, row))
 

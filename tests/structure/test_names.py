@@ -74,6 +74,7 @@ def test_any_case_where_asked() -> None:
         (30, 35, "École"),
         (37, 42, "École"),
     ]
+    assert list(finder.find("İİ, ÉCOLE")) == [(4, 9, "École")]  # İ is two characters in lower case
 
 
 def test_no_forms_find_nothing() -> None:
