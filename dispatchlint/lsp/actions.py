@@ -17,10 +17,11 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from dispatchlint import editing
+from dispatchlint import editing, ledger
 from dispatchlint.findings import Edit, Finding, ItemResult, Replacement, Words
 from dispatchlint.lsp import diagnostics
 from dispatchlint.lsp.judging import Judged
+from dispatchlint.plan import names
 from dispatchlint.rendering.drawing import Desk, title_of
 from dispatchlint.rendering.placenames import PlaceNames
 from dispatchlint.rendering.terminal import Pen
@@ -45,7 +46,7 @@ class Asked(NamedTuple):
 def offered(judged: Judged, asked: Asked) -> list[CodeAction]:
     """The actions at a place, and on the whole text where somebody asked for actions, not the cursor by moving."""
     out = list[CodeAction]()
-    if _is_wanted(CodeActionKind.QuickFix, asked.context):
+    if _is_wanted(CodeActionKind.QuickFix.value, asked.context):
         span = judged.text.places.span(asked.range)
         for item, finding in judged.shown:
             if finding.span.start <= span.end and span.start <= finding.span.end:
@@ -58,11 +59,8 @@ def offered(judged: Judged, asked: Asked) -> list[CodeAction]:
 
 def _is_wanted(kind: str, context: CodeActionContext) -> bool:
     """Whether a kind, or one that it is a kind of, was asked for; where nothing was said, all are."""
-    return context.only is None or any(f"{kind}.".startswith(f"{_name(one)}.") for one in context.only)
-
-
-def _name(kind: CodeActionKind | str) -> str:
-    return kind.value if isinstance(kind, CodeActionKind) else kind
+    asked = [one.value if isinstance(one, CodeActionKind) else one for one in context.only or [""]]
+    return any(not one or f"{kind}.".startswith(f"{one}.") for one in asked)
 
 
 class _Offer(NamedTuple):
@@ -79,6 +77,8 @@ class _Offer(NamedTuple):
         words = self.judged.words(self.item)
         yield from self._edits(told, words)
         yield from self._everywhere(told, words)
+        if names(ledger.PACK, self.finding.rule):
+            return
         name = self.finding.text.strip()
         if len(name) <= _LONGEST_NAME and "\n" not in name and any(map(str.isalnum, name)):
             yield self._command(ALWAYS, words("page.always", text=name), told)

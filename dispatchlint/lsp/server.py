@@ -32,7 +32,7 @@ class Server(LanguageServer):
         self.judge = Judge()
         self._worker = ThreadPoolExecutor(1)
         self._waiting: dict[str, asyncio.Task[None]] = {}
-        self._told = ""
+        self._told = set[str]()
 
     @property
     def texts(self) -> Texts:
@@ -60,10 +60,14 @@ class Server(LanguageServer):
     async def make(
         self, text: Text, make: Callable[Concatenate[Judged, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T | None:
-        """The same of one version of a text."""
+        """The same of one version of a text; None too where there is another before its turn comes."""
         roots = self.texts.roots
+
+        def work() -> T | None:
+            return make(self.judge.judge(text, roots), *args, **kwargs) if self.is_current(text) else None
+
         try:
-            return await self.run(lambda: make(self.judge.judge(text, roots), *args, **kwargs))
+            return await self.run(work)
         except CrashError as error:
             self.log(types.MessageType.Error, f"our fault, please report it: {error}")
         except DispatchlintError as error:
@@ -76,26 +80,30 @@ class Server(LanguageServer):
 
     def tell(self, message: str) -> None:
         """Shows what is to be put right; once, although every keystroke meets it."""
-        if message != self._told:
-            self._told = message
+        if message not in self._told:
+            self._told.add(message)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"dispatchlint: {message}"))
+
+    def is_current(self, text: Text) -> bool:
+        """Whether a text has not changed meanwhile."""
+        return self.texts.by_uri.get(text.uri) is text
 
     async def anew(self) -> None:
         """Judges everything anew, after settings or waivers changed."""
-        self._told = ""
+        self._told.clear()
         await self.run(self.judge.forget)
         workspace = self.client_capabilities.workspace
         if self.pushes:
             for uri in list(self.texts.by_uri):
                 await self.push(uri)
         elif workspace and workspace.diagnostics and workspace.diagnostics.refresh_support:
-            await self.workspace_diagnostic_refresh_async(None)
+            self.workspace_diagnostic_refresh(None)
 
     async def push(self, uri: str) -> None:
         """Pushes the diagnostics of a text, unless it has changed meanwhile."""
         text = self.texts.by_uri.get(uri)
         found = await self.make(text, diagnostics.all_of) if text else None
-        if text and self.texts.by_uri.get(uri) is text:
+        if text and self.is_current(text):
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri, found or [], version=text.version)
             )
@@ -170,7 +178,7 @@ async def diagnostic(server: Server, params: types.DocumentDiagnosticParams) -> 
     """The diagnostics of a text; where it changed meanwhile, the editor is to ask again."""
     text = server.texts.by_uri.get(params.text_document.uri)
     found = await server.make(text, diagnostics.report, params.previous_result_id) if text else None
-    if text and server.texts.by_uri.get(text.uri) is not text:
+    if text and not server.is_current(text):
         code = types.LSPErrorCodes.ServerCancelled.value
         raise JsonRpcException("the text has changed", code, types.DiagnosticServerCancellationData(True))
     return found or diagnostics.report(None, params.previous_result_id)
