@@ -1,8 +1,8 @@
 """What an editor offers to do: edits, and to accept."""
 
 import pytest
-from editors import FAULTY, judged, made
 from lsprotocol import types
+from sessions import FAULTY, judged, made
 
 from dispatchlint.lsp import actions
 from dispatchlint.lsp.actions import FIX_ALL

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from editors import FAULTY, judged, text_of
 from lsprotocol import types
+from sessions import FAULTY, judged, text_of
 
 from dispatchlint.lsp import diagnostics, outline, pages
 from dispatchlint.lsp.judging import Judge

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from editors import FAULTY, Editor, capable, editor
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
+from sessions import FAULTY, Editor, capable, editor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -53,7 +53,7 @@ async def test_diagnostics_that_are_asked_for(desk: Editor) -> None:
     desk.open(uri, WRONG)
     first = await desk.ask(uri)
     assert isinstance(first, types.RelatedFullDocumentDiagnosticReport)
-    assert [(one.code, str(one.range)) for one in first.items][0] == ("fr/dates/real", "2:3-2:15")
+    assert (first.items[0].code, str(first.items[0].range)) == ("fr/dates/real", "2:3-2:15")
     again = await desk.ask(uri, first.result_id)
     assert again == types.RelatedUnchangedDocumentDiagnosticReport(first.result_id or "")
     desk.type(uri, 2, START, "🗞\n")

@@ -4,8 +4,8 @@ import statistics
 import time
 
 import pytest
-from editors import FAULTY, editor
 from lsprotocol import types
+from sessions import FAULTY, editor
 
 COUNT, BOUND = 100, 0.25  # keystrokes, and seconds that are plainly felt, on a machine busy with other tests
 

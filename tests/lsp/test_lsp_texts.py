@@ -1,11 +1,11 @@
 """Texts that are kept up with every keystroke, whatever the editor counts in."""
 
 import pytest
-from editors import text_of
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 from pygls.workspace import Workspace
+from sessions import text_of
 
 from dispatchlint.lsp.texts import Texts
 from dispatchlint.spans import Span, Unit
