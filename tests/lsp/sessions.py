@@ -20,8 +20,9 @@ COMMAND = [sys.executable, "-m", "dispatchlint", "lsp"]
 FAULTY = (Path(__file__).parents[2] / "examples" / "aa-fr" / "faulty.txt").read_text(encoding="utf-8")
 
 
-def capable(pulls: bool = True, encodings: tuple[str, ...] = ()) -> types.ClientCapabilities:
-    """An editor of today, which asks for diagnostics; or one that waits for them."""
+def capable(pulls: bool = True, encodings: tuple[str, ...] = (), watches: bool = False) -> types.ClientCapabilities:
+    """An editor of today, which asks for diagnostics; or one that waits for them. It may watch files."""
+    watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
     return types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=list(encodings) or None),  # type: ignore[arg-type]
         text_document=types.TextDocumentClientCapabilities(
@@ -29,6 +30,7 @@ def capable(pulls: bool = True, encodings: tuple[str, ...] = ()) -> types.Client
         ),
         workspace=types.WorkspaceClientCapabilities(
             workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
+            did_change_watched_files=watching if watches else None,
             diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=True) if pulls else None,
         ),
     )
@@ -44,12 +46,18 @@ async def editor(
     """An editor with a folder open, its server running."""
     client = await ClientServerConfig(command).start()
     assert isinstance(client, LanguageClient)
+    registered = list[types.Registration]()
+
+    @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(params: types.RegistrationParams) -> None:
+        registered.extend(params.registrations)
+
     folders = [types.WorkspaceFolder(folder.as_uri(), "desk")] if folder else None
     answer = await client.initialize_session(
         types.InitializeParams(can or capable(), workspace_folders=folders, initialization_options=options)
     )
     try:
-        yield Editor(client, answer)
+        yield Editor(client, answer, registered)
     finally:
         await client.shutdown_session()
         await client.stop()
@@ -58,8 +66,10 @@ async def editor(
 class Editor:
     """What a person does with an editor."""
 
-    def __init__(self, client: LanguageClient, answer: types.InitializeResult) -> None:
-        self.client, self.capabilities = client, answer.capabilities
+    def __init__(
+        self, client: LanguageClient, answer: types.InitializeResult, registered: list[types.Registration]
+    ) -> None:
+        self.client, self.capabilities, self.registered = client, answer.capabilities, registered
 
     def open(self, uri: str, text: str, language: str = "plaintext") -> types.TextDocumentIdentifier:
         """Opens a text."""

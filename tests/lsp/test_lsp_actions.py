@@ -89,7 +89,7 @@ def test_ways_to_accept() -> None:
     one, two = [one for one in offered(text, place_of(text, "fr/institutions/one-form")) if one.command]
     assert one.title == "Toujours accepter «\xa0Maison Blanche\xa0»"
     assert one.command == types.Command(one.title, actions.ALWAYS, arguments=[uri, None, "3dbed682ec418e6a"])
-    assert two.title == "Accepter ici, en disant pourquoi · fr/institutions/one-form"
+    assert two.title == "Accepter ici · fr/institutions/one-form"
     assert two.command == types.Command(two.title, actions.ACCEPT, arguments=[uri, None, "3dbed682ec418e6a"])
     spaces = [one.command.command for one in offered(text, place_of(text, "fr/spacing/no-break")) if one.command]
     assert spaces == [actions.ACCEPT]

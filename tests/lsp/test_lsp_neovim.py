@@ -31,7 +31,7 @@ def test_neovim(tmp_path: Path) -> None:
         "offered:",
         "- Écrire «\xa0Maison-Blanche\xa0».",
         "- Toujours accepter «\xa0Maison Blanche\xa0»",
-        "- Accepter ici, en disant pourquoi · fr/institutions/one-form",
+        "- Accepter ici · fr/institutions/one-form",
         "then: Corrections sûres (1)",
         "left:",
         "4:1 WARN parts/city",
