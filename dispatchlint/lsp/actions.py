@@ -21,7 +21,7 @@ from dispatchlint import editing, ledger
 from dispatchlint.findings import Edit, Finding, ItemResult, Replacement, Words
 from dispatchlint.lsp import diagnostics
 from dispatchlint.lsp.judging import Judged
-from dispatchlint.plan import names
+from dispatchlint.plan import names as is_of
 from dispatchlint.rendering.drawing import Desk, title_of
 from dispatchlint.rendering.placenames import PlaceNames
 from dispatchlint.rendering.terminal import Pen
@@ -43,18 +43,30 @@ class Asked(NamedTuple):
     versioned: bool
 
 
-def offered(judged: Judged, asked: Asked) -> list[CodeAction]:
-    """The actions at a place, and on the whole text where somebody asked for actions, not the cursor by moving."""
-    out = list[CodeAction]()
-    if _is_wanted(CodeActionKind.QuickFix.value, asked.context):
-        span = judged.text.places.span(asked.range)
-        for item, finding in judged.shown:
-            if finding.span.start <= span.end and span.start <= finding.span.end:
-                out += _Offer(judged, asked, item, finding).actions()
+def at_place(judged: Judged, asked: Asked) -> list[CodeAction]:
+    """What can be done about the findings at a place."""
+    if not _is_wanted(CodeActionKind.QuickFix.value, asked.context):
+        return []
+    span = judged.text.places.span(asked.range)
+    here = [(item, one) for item, one in judged.shown if one.span.start <= span.end and span.start <= one.span.end]
+    return [action for item, finding in here for action in _Offer(judged, asked, item, finding).actions()]
+
+
+def on_text(judged: Judged, asked: Asked) -> list[CodeAction]:
+    """All safe edits under the guard, as `--fix` makes them; not asked for by the cursor when it moves.
+
+    Raises CrashError where the guard refuses them.
+    """
     by_hand = asked.context.only or asked.context.trigger_kind != CodeActionTriggerKind.Automatic
-    if by_hand and _is_wanted(FIX_ALL, asked.context):
-        out += _fix_all(judged, asked)
-    return out
+    has_safe = any(edit.safe for _, finding in judged.shown for edit in finding.edits[:1])
+    if not (by_hand and has_safe and _is_wanted(FIX_ALL, asked.context)):
+        return []
+    fixed = judged.checker.fix(judged.source)
+    if not fixed.applied:
+        return []
+    title = judged.words(judged.result.items[0])("page.fix", n=len(fixed.applied))
+    edit = Edit(tuple(_differences(judged.text.text, fixed.source.text)), safe=True)
+    return [CodeAction(title, FIX_ALL, edit=_written(judged, asked, [edit]))]
 
 
 def _is_wanted(kind: str, context: CodeActionContext) -> bool:
@@ -73,20 +85,21 @@ class _Offer(NamedTuple):
 
     def actions(self) -> Iterator[CodeAction]:
         """Each edit, all edits of its rule, and both ways to accept it."""
-        told = [diagnostics.of(self.finding, self.item, self.judged)]
         words = self.judged.words(self.item)
-        yield from self._edits(told, words)
+        names = PlaceNames(self.item, words)
+        told = [diagnostics.of(self.finding, names, self.judged)]
+        yield from self._edits(told, names, words)
         yield from self._everywhere(told, words)
-        if names(ledger.PACK, self.finding.rule):
+        if is_of(ledger.PACK, self.finding.rule):
             return
         name = self.finding.text.strip()
         if len(name) <= _LONGEST_NAME and "\n" not in name and any(map(str.isalnum, name)):
             yield self._command(ALWAYS, words("page.always", text=name), told)
         yield self._command(ACCEPT, f"{words('lsp.accept')} · {self.finding.rule}", told)
 
-    def _edits(self, told: list[Diagnostic], words: Words) -> Iterator[CodeAction]:
+    def _edits(self, told: list[Diagnostic], names: PlaceNames, words: Words) -> Iterator[CodeAction]:
         run = self.judged.run
-        desk = Desk(run, Pen(run), words, self.judged.source, PlaceNames(self.item, words), _ROOM)
+        desk = Desk(run, Pen(run), words, self.judged.source, names, _ROOM)
         for number, edit in enumerate(self.finding.edits):
             title = title_of(edit, desk)
             yield CodeAction(
@@ -110,17 +123,6 @@ class _Offer(NamedTuple):
     def _command(self, name: str, title: str, told: list[Diagnostic]) -> CodeAction:
         arguments = [self.judged.text.uri, self.finding.item, self.finding.fingerprint]
         return CodeAction(title, CodeActionKind.QuickFix, told, command=Command(title, name, arguments=arguments))
-
-
-def _fix_all(judged: Judged, asked: Asked) -> Iterator[CodeAction]:
-    """All safe edits under the guard, as `--fix` makes them. Raises CrashError where the guard refuses them."""
-    if not any(edit.safe for _, finding in judged.shown for edit in finding.edits[:1]):
-        return
-    fixed = judged.checker.fix(judged.source)
-    if fixed.applied:
-        title = judged.words(judged.result.items[0])("page.fix", n=len(fixed.applied))
-        edit = Edit(tuple(_differences(judged.text.text, fixed.source.text)), safe=True)
-        yield CodeAction(title, FIX_ALL, edit=_written(judged, asked, [edit]))
 
 
 def _differences(before: str, after: str) -> Iterator[Replacement[Span]]:

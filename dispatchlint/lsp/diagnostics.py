@@ -13,7 +13,7 @@ from lsprotocol.types import (
 )
 
 from dispatchlint.errors import Problem
-from dispatchlint.findings import Finding, ItemResult, Level, Related, digest
+from dispatchlint.findings import Finding, Level, Related, digest
 from dispatchlint.lsp.judging import Judged
 from dispatchlint.rendering.placenames import PlaceNames
 from dispatchlint.spans import Span
@@ -39,14 +39,16 @@ def report(judged: Judged | None, known: str | None) -> Report:
 
 def all_of(judged: Judged) -> list[Diagnostic]:
     """The diagnostics of a text in its order; that it cannot be read is one too."""
-    unread = [_unread(problem, judged) for problem in judged.result.errors]
-    return [*unread, *(of(finding, item, judged) for item, finding in judged.shown)]
+    found = [_unread(problem, judged) for problem in judged.result.errors]
+    for item in judged.result.items:
+        names = PlaceNames(item, judged.words(item))
+        found += [of(finding, names, judged) for finding in item.shown]
+    return found
 
 
-def of(finding: Finding, item: ItemResult, judged: Judged) -> Diagnostic:
+def of(finding: Finding, names: PlaceNames, judged: Judged) -> Diagnostic:
     """A finding as a diagnostic; its data name it."""
     card = judged.run.cards.get(finding.rule)
-    names = PlaceNames(item, judged.words(item))
     return Diagnostic(
         range=judged.text.places.range(finding.span),
         message=finding.message,

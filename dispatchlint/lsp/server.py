@@ -189,12 +189,17 @@ async def hover(server: Server, params: types.HoverParams) -> types.Hover | None
     return await server.ask(params.text_document.uri, pages.hover, params.position)
 
 
-async def code_action(server: Server, params: types.CodeActionParams) -> list[types.CodeAction] | None:
-    """What can be done about the findings at a place."""
+async def code_action(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """What can be done about the findings at a place, and about the whole text."""
     workspace = server.client_capabilities.workspace
     edits = workspace.workspace_edit if workspace else None
     asked = actions.Asked(params.range, params.context, bool(edits and edits.document_changes))
-    return await server.ask(params.text_document.uri, actions.offered, asked)
+    uri = params.text_document.uri
+    at_place = await server.ask(uri, actions.at_place, asked)
+    on_text = await server.ask(
+        uri, actions.on_text, asked
+    )  # by itself: where the guard refuses, edits are still offered
+    return [*(at_place or []), *(on_text or [])]
 
 
 async def document_symbol(server: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:

@@ -15,7 +15,8 @@ UNITS: tuple[Unit, ...] = ("utf-8", "utf-16", "utf-32")
 def offered(judged: Judged, at: Span, *only: str, **more: object) -> list[types.CodeAction]:
     """The actions at a place."""
     context = types.CodeActionContext([], only=list(only) or None, **more)  # type: ignore[arg-type]
-    return actions.offered(judged, actions.Asked(judged.text.places.range(at), context, versioned=True))
+    asked = actions.Asked(judged.text.places.range(at), context, versioned=True)
+    return [*actions.at_place(judged, asked), *actions.on_text(judged, asked)]
 
 
 def place_of(judged: Judged, rule: str) -> Span:
@@ -100,5 +101,5 @@ def test_without_versions() -> None:
     text = judged(FAULTY)
     range_ = text.text.places.range(place_of(text, "fr/institutions/one-form"))
     asked = actions.Asked(range_, types.CodeActionContext([]), versioned=False)
-    first = actions.offered(text, asked)[0]
+    first = actions.at_place(text, asked)[0]
     assert first.edit == types.WorkspaceEdit(changes={text.text.uri: [types.TextEdit(range_, "Maison-Blanche")]})
