@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import BinaryIO, Concatenate, ParamSpec, TypeVar
+from typing import BinaryIO, TypeVar, TypeVarTuple
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -16,8 +16,8 @@ from dispatchlint.lsp import actions, commands, diagnostics, outline, pages
 from dispatchlint.lsp.judging import Judge, Judged
 from dispatchlint.lsp.texts import Protocol, Text, Texts
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Args = TypeVarTuple("Args")
 
 PAUSE = 0.2  # seconds without a keystroke before diagnostics are pushed
 LANGUAGES = ("en", "fr")
@@ -32,7 +32,7 @@ class Server(LanguageServer):
         self.judge = Judge()
         self._worker = ThreadPoolExecutor(1)
         self._waiting: dict[str, asyncio.Task[None]] = {}
-        self._told = set[str]()
+        self.told = set[str]()
 
     @property
     def texts(self) -> Texts:
@@ -46,25 +46,21 @@ class Server(LanguageServer):
         documents = self.client_capabilities.text_document
         return documents is None or documents.diagnostic is None
 
-    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run(self, work: Callable[[*Args], T], *args: *Args) -> T:
         """What a function gives, in the thread that judges."""
-        return await asyncio.get_running_loop().run_in_executor(self._worker, lambda: work(*args, **kwargs))
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work, *args)
 
-    async def ask(
-        self, uri: str, make: Callable[Concatenate[Judged, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T | None:
+    async def ask(self, uri: str, make: Callable[[Judged, *Args], T], *args: *Args) -> T | None:
         """What a function makes of a text that was judged; None where that failed, which is told."""
         text = self.texts.by_uri.get(uri)
-        return await self.make(text, make, *args, **kwargs) if text else None
+        return await self.made_of(text, make, *args) if text else None
 
-    async def make(
-        self, text: Text, make: Callable[Concatenate[Judged, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T | None:
+    async def made_of(self, text: Text, make: Callable[[Judged, *Args], T], *args: *Args) -> T | None:
         """The same of one version of a text; None too where there is another before its turn comes."""
         roots = self.texts.roots
 
         def work() -> T | None:
-            return make(self.judge.judge(text, roots), *args, **kwargs) if self.is_current(text) else None
+            return make(self.judge.judge(text, roots), *args) if self.is_current(text) else None
 
         try:
             return await self.run(work)
@@ -80,8 +76,8 @@ class Server(LanguageServer):
 
     def tell(self, message: str) -> None:
         """Shows what is to be put right; once, although every keystroke meets it."""
-        if message not in self._told:
-            self._told.add(message)
+        if message not in self.told:
+            self.told.add(message)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"dispatchlint: {message}"))
 
     def is_current(self, text: Text) -> bool:
@@ -90,7 +86,7 @@ class Server(LanguageServer):
 
     async def anew(self) -> None:
         """Judges everything anew, after settings or waivers changed."""
-        self._told.clear()
+        self.told.clear()
         await self.run(self.judge.forget)
         workspace = self.client_capabilities.workspace
         if self.pushes:
@@ -102,7 +98,7 @@ class Server(LanguageServer):
     async def push(self, uri: str) -> None:
         """Pushes the diagnostics of a text, unless it has changed meanwhile."""
         text = self.texts.by_uri.get(uri)
-        found = await self.make(text, diagnostics.all_of) if text else None
+        found = await self.made_of(text, diagnostics.all_of) if text else None
         if text and self.is_current(text):
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri, found or [], version=text.version)
@@ -177,7 +173,7 @@ async def did_change_watched_files(server: Server, params: types.DidChangeWatche
 async def diagnostic(server: Server, params: types.DocumentDiagnosticParams) -> diagnostics.Report:
     """The diagnostics of a text; where it changed meanwhile, the editor is to ask again."""
     text = server.texts.by_uri.get(params.text_document.uri)
-    found = await server.make(text, diagnostics.report, params.previous_result_id) if text else None
+    found = await server.made_of(text, diagnostics.report, params.previous_result_id) if text else None
     if text and not server.is_current(text):
         code = types.LSPErrorCodes.ServerCancelled.value
         raise JsonRpcException("the text has changed", code, types.DiagnosticServerCancellationData(True))
@@ -196,9 +192,8 @@ async def code_action(server: Server, params: types.CodeActionParams) -> list[ty
     asked = actions.Asked(params.range, params.context, bool(edits and edits.document_changes))
     uri = params.text_document.uri
     at_place = await server.ask(uri, actions.at_place, asked)
-    on_text = await server.ask(
-        uri, actions.on_text, asked
-    )  # by itself: where the guard refuses, edits are still offered
+    # By itself: where the guard refuses, edits are still offered.
+    on_text = await server.ask(uri, actions.on_text, asked)
     return [*(at_place or []), *(on_text or [])]
 
 
@@ -209,16 +204,17 @@ async def document_symbol(server: Server, params: types.DocumentSymbolParams) ->
 
 async def accept(server: Server, uri: str, item: str | None, fingerprint: str, *reason: str) -> None:
     """Accepts a finding in the sidecar of its file."""
-    await _write(server, await server.ask(uri, commands.accept, item, fingerprint, " ".join(reason)))
+    await _write(server, uri, commands.accept, item, fingerprint, " ".join(reason))
 
 
 async def always(server: Server, uri: str, item: str | None, fingerprint: str) -> None:
     """Accepts the words of a finding for good."""
-    await _write(server, await server.ask(uri, commands.always, item, fingerprint))
+    await _write(server, uri, commands.always, item, fingerprint)
 
 
-async def _write(server: Server, written: str | None) -> None:
-    if written:
+async def _write(server: Server, uri: str, command: Callable[[Judged, *Args], str], *args: *Args) -> None:
+    server.told.clear()  # whoever asks again is told again
+    if written := await server.ask(uri, command, *args):
         server.log(types.MessageType.Info, written)
         await server.anew()
 
