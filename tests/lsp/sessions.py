@@ -17,6 +17,21 @@ from dispatchlint.lsp.texts import Text
 from dispatchlint.spans import LineMap, Unit
 
 COMMAND = [sys.executable, "-m", "dispatchlint", "lsp"]
+CRASHES = [
+    sys.executable,
+    "-c",
+    """
+from dispatchlint.checks import date
+from dispatchlint.cli import main
+
+def crash(structure, options):
+    print("no part of the protocol", flush=True)
+    raise ValueError("on purpose")
+
+date.find = crash
+main(["lsp", "--stdio"])
+""",
+]
 FAULTY = (Path(__file__).parents[2] / "examples" / "aa-fr" / "faulty.txt").read_text(encoding="utf-8")
 
 

@@ -1,5 +1,7 @@
 """What an editor offers to do: edits, and to accept."""
 
+from pathlib import Path
+
 import pytest
 from lsprotocol import types
 from sessions import FAULTY, judged, made
@@ -94,6 +96,15 @@ def test_ways_to_accept() -> None:
     assert two.command == types.Command(two.title, actions.ACCEPT, arguments=[uri, None, "3dbed682ec418e6a"])
     spaces = [one.command.command for one in offered(text, place_of(text, "fr/spacing/no-break")) if one.command]
     assert spaces == [actions.ACCEPT]
+
+
+def test_a_waiver_is_not_accepted(tmp_path: Path) -> None:
+    """What is told of a waiver itself cannot be accepted."""
+    entry = "- {fingerprint: a, sentence: b, rule: fr/dates/real}\n"
+    (tmp_path / "a.txt.accepted.yaml").write_text(entry, encoding="utf-8")
+    text = judged("Titre\n\nIl pleut sur la ville.\n", uri=(tmp_path / "a.txt").as_uri())
+    assert [one.rule for _, one in text.shown] == ["waivers/unused"]
+    assert offered(text, place_of(text, "waivers/unused")) == []
 
 
 def test_without_versions() -> None:

@@ -6,6 +6,7 @@ import pytest
 from lsprotocol import types
 from sessions import FAULTY, judged, text_of
 
+from dispatchlint.cli import main
 from dispatchlint.lsp import diagnostics, outline, pages
 from dispatchlint.lsp.judging import Judge
 from dispatchlint.spans import Unit
@@ -133,6 +134,23 @@ def test_the_outline_of_a_feed() -> None:
         ("a", ["titre", "§\xa01"]),
         ("b", ["titre", "§\xa01"]),
     ]
+
+
+def test_what_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in the baseline is not told, from when it is written to when it is taken away."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(FAULTY, encoding="utf-8")
+    judge, text = Judge(), text_of(FAULTY, uri=(tmp_path / "a.txt").as_uri())
+
+    def count() -> int:
+        judge.forget()
+        return len(diagnostics.all_of(judge.judge(text, [tmp_path])))
+
+    assert count() == 5
+    main(["baseline"])
+    assert count() == 0
+    (tmp_path / ".dispatchlint-baseline.yaml").unlink()
+    assert count() == 5
 
 
 def test_settings_of_the_folder(tmp_path: Path) -> None:

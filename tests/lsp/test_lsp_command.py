@@ -1,7 +1,12 @@
 """`dispatchlint lsp` as a command."""
 
+import json
+import re
 import subprocess
 import sys
+from typing import Any
+
+from sessions import CRASHES
 
 
 def python(script: str) -> subprocess.CompletedProcess[str]:
@@ -31,3 +36,37 @@ def test_an_editor_that_goes() -> None:
     """When its standard input ends the server ends, and has written nothing."""
     told = python("from dispatchlint.cli import main; exit(main(['lsp', '--stdio']))")
     assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
+
+
+def framed(method: str, params: Any, number: int | None = None) -> bytes:
+    """A message of the protocol."""
+    message = {"jsonrpc": "2.0", "method": method, "params": params}
+    raw = json.dumps(message if number is None else message | {"id": number}).encode()
+    return b"Content-Length: %d\r\n\r\n%b" % (len(raw), raw)
+
+
+def test_nothing_but_the_protocol() -> None:
+    """Whatever a check prints goes to standard error."""
+    uri = {"uri": "untitled:a"}
+    text = {**uri, "languageId": "plaintext", "version": 1, "text": "Le 31 septembre, il pleut.\n"}
+    said = framed("initialize", {"processId": None, "rootUri": None, "capabilities": {}}, 1)
+    said += framed("textDocument/didOpen", {"textDocument": text})
+    said += framed("textDocument/diagnostic", {"textDocument": uri}, 2)
+    with subprocess.Popen(CRASHES, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
+        assert server.stdin
+        server.stdin.write(said)
+        server.stdin.flush()
+        answered = b""
+        while b'"id": 2' not in answered.replace(b'"id":2', b'"id": 2'):
+            answered += server.stdout.read1() if server.stdout else b""  # type: ignore[union-attr]
+        rest, errors = server.communicate(framed("shutdown", None, 3) + framed("exit", None), timeout=20)
+    assert b"no part of the protocol" in errors
+    left, methods = answered + rest, list[str]()
+    while left:
+        head = re.match(rb"Content-Length: (\d+)\r\n(?:[\w-]+: [^\r]*\r\n)*\r\n", left)
+        assert head, left
+        end = head.end() + int(head[1])
+        message = json.loads(left[head.end() : end])
+        methods.append(message.get("method") or str(message["id"]))
+        left = left[end:]
+    assert methods == ["1", "window/logMessage", "textDocument/publishDiagnostics", "window/logMessage", "2", "3"]
