@@ -2,13 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from codecs import BOM_UTF8
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dispatchlint.expressions import plain
 
 # Not splitlines(): editors, git, SARIF and LSP do not break a line at U+2028, U+0085, VT or FF.
 _LINE_END = plain(r"\r\n|\r|\n")
 _ASTRAL = plain("[\U00010000-\U0010ffff]")
+
+Unit = Literal["utf-8", "utf-16", "utf-32"]  # what an editor counts the characters of a line in
+_CODECS: dict[Unit, tuple[str, int]] = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 
 
 class Span(NamedTuple):
@@ -49,6 +52,21 @@ class LineMap:
         before = len(self._text[self._starts[line - 1] : offset].encode("utf-8", "surrogatepass"))
         return Position(line, before + 1 + (len(BOM_UTF8) if marked and line == 1 else 0))
 
+    def place(self, offset: int, unit: Unit) -> tuple[int, int]:
+        """The 0-based line of an offset, and how many units of it stand before."""
+        line = bisect_right(self._starts, offset) - 1
+        return line, _units(self._text[self._starts[line] : offset], unit)
+
+    def offset(self, line: int, units: int, unit: Unit) -> int:
+        """The offset of such a place: within a character its beginning, past a line its end, past all the text's."""
+        if line >= len(self._starts):
+            return len(self._text)
+        at, end = self.line_span(line + 1)
+        while at < end and (width := _units(self._text[at], unit)) <= units:
+            units -= width
+            at += 1
+        return at
+
     def line_span(self, line: int) -> Span:
         """The characters of a 1-based line, its line end left out."""
         start = self._starts[line - 1]
@@ -69,6 +87,11 @@ class Utf16:
     def offset(self, at: int) -> int:
         """A 0-based code point as a 0-based code unit."""
         return at + bisect_left(self._wide, at)
+
+
+def _units(text: str, unit: Unit) -> int:
+    codec, size = _CODECS[unit]
+    return len(text.encode(codec, "surrogatepass")) // size
 
 
 def code_point_offsets(text: str, byte_offsets: list[int]) -> dict[int, int]:

@@ -32,8 +32,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "cases",
         "json_schema",
     ),
-    ("files", "text_files", "changed_lines", "api", "always_right", "tryout", "shipped_plan"),
-    ("web", "cli"),
+    ("files", "text_files", "changed_lines", "api", "always_right", "accepting", "tryout", "shipped_plan"),
+    ("web", "lsp", "cli"),
 )
 FOLDERS = {"formats", "outputs", "checks"}
 ROOMS = {room: (floor, place) for floor, rooms in enumerate(FLOORS) for place, room in enumerate(rooms)}

@@ -9,8 +9,8 @@ from dispatchlint import __version__, kept
 from dispatchlint.errors import ConfigError, CrashError, DispatchlintError, ReadError, near
 
 COMMANDS = (
-    "check", "serve", "accept", "baseline", "compare", "parse", "rules", "explain", "try", "example", "test", "init",
-    "docs", "schema", "completion",
+    "check", "serve", "lsp", "accept", "baseline", "compare", "parse", "rules", "explain", "try", "example", "test",
+    "init", "docs", "schema", "completion",
 )  # fmt: skip
 _MODULES = {"try": "tryout"}  # a module cannot bear a word of the language
 

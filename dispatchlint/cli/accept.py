@@ -2,16 +2,13 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import date
-from pathlib import Path
 from typing import Any
 
-from dispatchlint import always_right, text_files, waivers, yaml_lists
+from dispatchlint import accepting, always_right
 from dispatchlint.api import Checker
 from dispatchlint.cli import OK, targets
 from dispatchlint.cli.targets import Chosen
 from dispatchlint.errors import UsageError, near
-from dispatchlint.findings import Level, Waiver
 
 EPILOG = """examples:
   dispatchlint accept copy/a.txt:7:102 --reason "as he spells it himself"
@@ -55,45 +52,14 @@ def run(options: Namespace) -> int:
 
 
 def _waive(checker: Checker, chosen: Chosen, options: Namespace) -> str:
-    finding, reason = chosen.finding, options.reason.strip()
-    required = checker.settings(options.target.path)[0].reason_required or finding.level is Level.ERROR
-    if required and not reason:
+    path, finding, reason = options.target.path, chosen.finding, options.reason.strip()
+    if not reason and accepting.needs_reason(checker, path, finding):
         raise UsageError(f"say why with --reason: {finding.rule} is not accepted without")
-    waiver = Waiver(options.by or _user(), reason, date.today().isoformat())
-    path = Path(f"{options.target.path}{waivers.SUFFIX}")
-    entry = waivers.entry_for(finding, chosen.item, waiver)
-    said = {key: value for key, value in entry._asdict().items() if value is not None}
-    before, text = text_files.read(path)
-    old = _expired(text, path, entry)
-    text_files.save(
-        path, before, yaml_lists.appended(text, said) if old is None else yaml_lists.replaced(text, old, said)
-    )
-    return f"{near(str(path))}: {finding.rule} accepted by {waiver.by}."
-
-
-def _expired(text: str, path: Path, entry: waivers.Entry) -> int | None:
-    """The number of the waiver of the same finding in a sentence that is no more."""
-    read = waivers.read(text, str(path))
-    if read.problems:
-        raise UsageError(f"{read.problems[0]}; mend it first")
-    same = (entry.fingerprint, entry.item)
-    return next((n for n, (one, _) in enumerate(read.entries) if (one.fingerprint, one.item) == same), None)
-
-
-def _user() -> str:
-    """Who works here: git's name, else that of the account."""
-    import getpass
-    import subprocess
-
-    try:
-        found = subprocess.run(["git", "config", "user.name"], capture_output=True, encoding="utf-8", check=False)
-        name = found.stdout.strip()
-    except OSError:
-        name = ""
-    try:
-        return name or getpass.getuser()
-    except (OSError, KeyError):
-        raise UsageError("say who accepts it with --by") from None
+    by = options.by or accepting.user()
+    if not by:
+        raise UsageError("say who accepts it with --by")
+    sidecar = accepting.add(path, chosen.item, finding, reason, by)
+    return f"{near(str(sidecar))}: {finding.rule} accepted by {by}."
 
 
 # What is always right

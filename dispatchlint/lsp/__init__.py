@@ -1,0 +1,1 @@
+"""The language server, for editors of text; needs the extra `[lsp]`."""

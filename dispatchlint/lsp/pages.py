@@ -1,0 +1,36 @@
+"""What is known of a finding, for whoever points at it: what is wrong, why, and who says so."""
+
+from collections.abc import Iterator
+
+from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
+
+from dispatchlint.findings import Finding, ItemResult
+from dispatchlint.lsp.judging import Judged
+from dispatchlint.manual.writing import escaped
+from dispatchlint.rendering.terminal import visible
+
+
+def hover(judged: Judged, position: Position) -> Hover | None:
+    """The pages of the findings at a position, and where the first one stands."""
+    at = judged.text.places.offset(position)
+    here = [(item, one) for item, one in judged.shown if one.span.start <= at <= one.span.end]
+    if not here:
+        return None
+    text = "\n\n---\n\n".join("\n\n".join(page(finding, item, judged)) for item, finding in here)
+    return Hover(MarkupContent(MarkupKind.Markdown, text), judged.text.places.range(here[0][1].span))
+
+
+def page(finding: Finding, item: ItemResult, judged: Judged) -> Iterator[str]:
+    """The paragraphs on a finding, as Markdown."""
+    words, card = judged.words(item), judged.run.cards.get(finding.rule)
+    yield f"**{_said(finding.message)}**"
+    yield f"{_said(words(f'level.{finding.level}'))} · {_said(finding.rule)}"
+    if card and card.why:
+        yield _said(card.why)
+    if card and card.source:
+        source = words("page.source", source=card.source)
+        yield f"[{_said(source)}]({card.url})" if card.url.startswith("https://") else _said(source)
+
+
+def _said(text: str) -> str:
+    return escaped(visible(text))
