@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
-sys.path.append(str(HERE.parent.parent / "tests" / "web"))
+sys.path.append(str(HERE.parent.parent / "tests"))
 from serving import serving  # noqa: E402
 
 TEXT = (HERE.parent.parent / "examples" / "aa-fr" / "faulty.txt").read_text(encoding="utf-8")
