@@ -28,12 +28,13 @@ def test_fifty_editors(tmp_path: Path, pause: float) -> None:
         for thread in threads:
             thread.join()
         resident = sum(map(memory, family(served.process.pid)))
+    later = sorted(took[len(took) // 10 :])  # a server that has just started still makes itself ready
     took.sort()
-    p50, p99 = (1000 * took[int(len(took) * share)] for share in (0.5, 0.99))
+    p50, p99, settled = (1000 * one[int(len(one) * share)] for one, share in ((took, 0.5), (took, 0.99), (later, 0.99)))
     print(  # noqa: T201 - the figures are stated in docs/serve.md
         f"{EDITORS} editors, {seconds} s, pause {pause:g} s, {len(TEXT.encode())} bytes each: {len(took)} checks, "
-        f"{len(took) / seconds:.0f} a second, p50 {p50:.0f} ms, p99 {p99:.0f} ms, mean "
-        f"{1000 * statistics.fmean(took):.0f} ms, {len(wrong)} errors, {resident >> 20} MB resident"
+        f"{len(took) / seconds:.0f} a second, p50 {p50:.0f} ms, p99 {p99:.0f} ms ({settled:.0f} ms without the first "
+        f"tenth), mean {1000 * statistics.fmean(took):.0f} ms, {len(wrong)} errors, {resident >> 20} MB resident"
     )
     assert wrong == []
     assert p99 < (2000 if pause else 5000)
