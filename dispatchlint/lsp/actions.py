@@ -29,7 +29,8 @@ from dispatchlint.spans import Span
 
 FIX_ALL = "source.fixAll.dispatchlint"
 KINDS = (CodeActionKind.QuickFix, FIX_ALL)
-ACCEPT, ALWAYS = "dispatchlint.accept", "dispatchlint.always"  # commands: address, dispatch, fingerprint; a reason
+# Commands; each takes the address of the text, the dispatch and the fingerprint of a finding; `accept` also a reason.
+ACCEPT, ALWAYS, EXPLAIN = "dispatchlint.accept", "dispatchlint.always", "dispatchlint.explain"
 
 _ROOM = 60  # columns of what an edit writes, in its title
 _LONGEST_NAME = 50  # characters
@@ -84,12 +85,13 @@ class _Offer(NamedTuple):
     finding: Finding
 
     def actions(self) -> Iterator[CodeAction]:
-        """Each edit, all edits of its rule, and both ways to accept it."""
+        """Each edit, all edits of its rule, why it is one, and both ways to accept it."""
         words = self.judged.words(self.item)
         names = PlaceNames(self.item, words)
         told = [diagnostics.of(self.finding, names, self.judged)]
         yield from self._edits(told, names, words)
         yield from self._everywhere(told, words)
+        yield self._command(EXPLAIN, f"{words('lsp.explain')} · {self.finding.rule}", told)
         if is_of(ledger.PACK, self.finding.rule):
             return
         name = self.finding.text.strip()

@@ -1,10 +1,11 @@
-"""What an editor may have written: a waiver beside the text, or into the settings what is always right."""
+"""What an editor may have done: a finding explained, a waiver written, or into the settings what is always right."""
 
 import shlex
 
 from dispatchlint import accepting, always_right
 from dispatchlint.errors import UsageError
 from dispatchlint.findings import Finding, ItemResult
+from dispatchlint.lsp import pages
 from dispatchlint.lsp.judging import Judged
 
 
@@ -34,6 +35,12 @@ def always(judged: Judged, item: str | None, fingerprint: str) -> str:
     phrase = finding.text.strip()
     place = always_right.add(judged.checker, judged.path, dispatch, finding, phrase)
     return judged.words(dispatch)("page.accepted", text=phrase, file=str(place))
+
+
+def explain(judged: Judged, item: str | None, fingerprint: str) -> str:
+    """Why a finding is one, and who says so."""
+    dispatch, finding = _found(judged, item, fingerprint)
+    return "\n\n".join(pages.paragraphs(finding, dispatch, judged))
 
 
 def _found(judged: Judged, item: str | None, fingerprint: str) -> tuple[ItemResult, Finding]:

@@ -22,14 +22,23 @@ def hover(judged: Judged, position: Position) -> Hover | None:
 
 def page(finding: Finding, item: ItemResult, judged: Judged) -> Iterator[str]:
     """The paragraphs on a finding, as Markdown."""
+    first, *others = map(_said, paragraphs(finding, item, judged))
+    yield f"**{first}**"
+    card = judged.run.cards.get(finding.rule)
+    if card and card.source and card.url.startswith("https://"):
+        others[-1] = f"[{others[-1]}]({card.url})"
+    yield from others
+
+
+def paragraphs(finding: Finding, item: ItemResult, judged: Judged) -> Iterator[str]:
+    """What is wrong, how much it weighs by which rule, why, and who says so."""
     words, card = judged.words(item), judged.run.cards.get(finding.rule)
-    yield f"**{_said(finding.message)}**"
-    yield f"{_said(words(f'level.{finding.level}'))} · {_said(finding.rule)}"
+    yield finding.message
+    yield f"{words(f'level.{finding.level}')} · {finding.rule}"
     if card and card.why:
-        yield _said(card.why)
+        yield card.why
     if card and card.source:
-        source = words("page.source", source=card.source)
-        yield f"[{_said(source)}]({card.url})" if card.url.startswith("https://") else _said(source)
+        yield words("page.source", source=card.source)
 
 
 def _said(text: str) -> str:

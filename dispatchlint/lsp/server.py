@@ -212,6 +212,12 @@ async def always(server: Server, uri: str, item: str | None, fingerprint: str) -
     await _write(server, uri, commands.always, item, fingerprint)
 
 
+async def explain(server: Server, uri: str, item: str | None, fingerprint: str) -> None:
+    """Shows why a finding is one."""
+    if said := await server.ask(uri, commands.explain, item, fingerprint):
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Info, said))
+
+
 async def _write(server: Server, uri: str, command: Callable[[Judged, *Args], str], *args: *Args) -> None:
     server.told.clear()  # whoever asks again is told again
     if written := await server.ask(uri, command, *args):
@@ -239,6 +245,7 @@ def make() -> Server:
     server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(actions.KINDS))(code_action)
     server.command(actions.ACCEPT)(accept)
     server.command(actions.ALWAYS)(always)
+    server.command(actions.EXPLAIN)(explain)
     return server
 
 

@@ -6,7 +6,8 @@ import pytest
 from lsprotocol import types
 from sessions import FAULTY, judged, made
 
-from dispatchlint.lsp import actions
+from dispatchlint.errors import UsageError
+from dispatchlint.lsp import actions, commands
 from dispatchlint.lsp.actions import FIX_ALL
 from dispatchlint.lsp.judging import Judged
 from dispatchlint.spans import Span, Unit
@@ -89,13 +90,29 @@ def test_ways_to_accept() -> None:
     """The words of a finding for good, or the finding here; a finding without a word only here."""
     text = judged(FAULTY)
     uri = text.text.uri
-    one, two = [one for one in offered(text, place_of(text, "fr/institutions/one-form")) if one.command]
+    _, one, two = [one for one in offered(text, place_of(text, "fr/institutions/one-form")) if one.command]
     assert one.title == "Toujours accepter «\xa0Maison Blanche\xa0»"
     assert one.command == types.Command(one.title, actions.ALWAYS, arguments=[uri, None, "3dbed682ec418e6a"])
     assert two.title == "Accepter ici · fr/institutions/one-form"
     assert two.command == types.Command(two.title, actions.ACCEPT, arguments=[uri, None, "3dbed682ec418e6a"])
     spaces = [one.command.command for one in offered(text, place_of(text, "fr/spacing/no-break")) if one.command]
-    assert spaces == [actions.ACCEPT]
+    assert spaces == [actions.EXPLAIN, actions.ACCEPT]
+
+
+def test_explained() -> None:
+    """Why a finding is one, as plain text, for those who do not point at it."""
+    text = judged(FAULTY)
+    one, *_ = [one for one in offered(text, place_of(text, "parts/city")) if one.command]
+    assert one.title == "Expliquer · parts/city"
+    assert one.command
+    assert one.command.command == actions.EXPLAIN
+    _, item, fingerprint = one.command.arguments or []
+    said = commands.explain(text, item, fingerprint).split("\n\n")
+    assert said[0].startswith("Ville d’envoi New York, signature Washington")
+    assert said[1] == "à corriger · parts/city"
+    assert said[3].startswith("Source")
+    with pytest.raises(UsageError):
+        commands.explain(text, None, "0" * 16)
 
 
 def test_a_waiver_is_not_accepted(tmp_path: Path) -> None:
@@ -104,7 +121,7 @@ def test_a_waiver_is_not_accepted(tmp_path: Path) -> None:
     (tmp_path / "a.txt.accepted.yaml").write_text(entry, encoding="utf-8")
     text = judged("Titre\n\nIl pleut sur la ville.\n", uri=(tmp_path / "a.txt").as_uri())
     assert [one.rule for _, one in text.shown] == ["waivers/unused"]
-    assert offered(text, place_of(text, "waivers/unused")) == []
+    assert [one.title for one in offered(text, place_of(text, "waivers/unused"))] == ["Expliquer · waivers/unused"]
 
 
 def test_without_versions() -> None:

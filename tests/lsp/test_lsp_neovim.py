@@ -30,6 +30,7 @@ def test_neovim(tmp_path: Path) -> None:
         "14:1 ERROR parts/wording",
         "offered:",
         "- Écrire «\xa0Maison-Blanche\xa0».",
+        "- Expliquer · fr/institutions/one-form",
         "- Toujours accepter «\xa0Maison Blanche\xa0»",
         "- Accepter ici · fr/institutions/one-form",
         "then: Corrections sûres (1)",

@@ -38,7 +38,9 @@ async def test_what_it_offers(desk: Editor) -> None:
     assert can.diagnostic_provider == types.DiagnosticOptions(False, False, "dispatchlint")
     assert can.position_encoding == types.PositionEncodingKind.Utf16
     assert can.code_action_provider == types.CodeActionOptions(("quickfix", "source.fixAll.dispatchlint"))
-    assert can.execute_command_provider == types.ExecuteCommandOptions(("dispatchlint.accept", "dispatchlint.always"))
+    assert can.execute_command_provider == types.ExecuteCommandOptions(
+        ("dispatchlint.accept", "dispatchlint.always", "dispatchlint.explain")
+    )
     sync = can.text_document_sync
     assert isinstance(sync, types.TextDocumentSyncOptions)
     assert (sync.open_close, sync.change, sync.save) == (True, types.TextDocumentSyncKind.Incremental, True)

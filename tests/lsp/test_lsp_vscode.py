@@ -48,6 +48,7 @@ def test_the_extension(tmp_path: Path) -> None:
         "8:30 2 fr/people/alone-first",
         "14:1 1 parts/wording",
         "quickfix 1",
+        "quickfix dispatchlint.explain",
         "quickfix dispatchlint.always",
         "quickfix dispatchlint.accept",
         "source.fixAll.dispatchlint 1",
