@@ -106,7 +106,8 @@ def by_check(bench: Bench) -> Chapter:
         if large[rule] > 0.02 and small.get(rule, 0) > NOTICEABLE and large[rule] / small[rule] > 11
     ]
     told = (
-        "What rules share counts for the first that asks for it. Steeper than ×11: "
+        "What rules share counts for the first that asks for it, a round of the garbage collector for the one that runs "
+        "then. Steeper than ×11: "
         + (", ".join(steep) or "none")
         + "."
     )
