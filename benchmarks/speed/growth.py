@@ -106,10 +106,8 @@ def by_check(bench: Bench) -> Chapter:
         if large[rule] > 0.02 and small.get(rule, 0) > NOTICEABLE and large[rule] / small[rule] > 11
     ]
     told = (
-        "What rules share counts for the first that asks for it, a round of the garbage collector for the one that runs "
-        "then. Steeper than ×11: "
-        + (", ".join(steep) or "none")
-        + "."
+        "What rules share counts for the first that asks for it, a round of the garbage collector for the one that "
+        "runs then. Steeper than ×11: " + (", ".join(steep) or "none") + "."
     )
     ratios = tuple(f"{kilobytes(large)} to {kilobytes(small)}" for small, large in pairwise(sizes))
     return Chapter("By rule", told, ("rule", *map(kilobytes, sizes), *ratios, "share"), rows)
