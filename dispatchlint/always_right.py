@@ -8,6 +8,14 @@ from dispatchlint.errors import UsageError, near
 from dispatchlint.findings import Finding, ItemResult, Place, Words
 from dispatchlint.rendering.placenames import PlaceNames, offsets
 
+LONGEST = 50  # characters of a name or a phrase
+
+
+def phrase(finding: Finding) -> str:
+    """The words that may be right for good; empty where a finding is about more than a name or a phrase."""
+    text = finding.text.strip()
+    return text if len(text) <= LONGEST and "\n" not in text and any(map(str.isalnum, text)) else ""
+
 
 def add(
     checker: Checker, path: Path, item: ItemResult, finding: Finding, phrase: str, every_rule: bool = False

@@ -1,7 +1,7 @@
 """Edits to a text, and the guard: what an edit may not change is compared before and after, or nothing is changed."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dispatchlint.dispatch import Part, Piece, Source
@@ -97,6 +97,20 @@ def apply(text: str, edits: Sequence[Edit[Span]]) -> str:
         out += [text[seen : at.start], new]
         seen = at.end
     return "".join([*out, text[seen:]])
+
+
+def lines_changed(before: str, after: str) -> Iterator[tuple[int, str, str]]:
+    """The lines in which a mended text differs: where each starts, 0-based code points, what it was and what it is.
+
+    Edits neither join nor part lines; where lines came or went all the same, the text is one.
+    """
+    olds, news, at = before.split("\n"), after.split("\n"), 0
+    if len(olds) != len(news):
+        olds, news = [before], [after]
+    for old, new in zip(olds, news, strict=True):
+        if old != new:
+            yield at, old, new
+        at += len(old) + 1
 
 
 def guard(before: Result, after: Result, allowed: set[str], edits: Sequence[Edit[Span]] = ()) -> None:

@@ -17,7 +17,7 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from dispatchlint import editing, ledger
+from dispatchlint import always_right, editing, ledger
 from dispatchlint.findings import Edit, Finding, ItemResult, Replacement, Words
 from dispatchlint.lsp import diagnostics
 from dispatchlint.lsp.judging import Judged
@@ -33,7 +33,6 @@ KINDS = (CodeActionKind.QuickFix, FIX_ALL)
 ACCEPT, ALWAYS, EXPLAIN = "dispatchlint.accept", "dispatchlint.always", "dispatchlint.explain"
 
 _ROOM = 60  # columns of what an edit writes, in its title
-_LONGEST_NAME = 50  # characters
 
 
 class Asked(NamedTuple):
@@ -94,9 +93,8 @@ class _Offer(NamedTuple):
         yield self._command(EXPLAIN, f"{words('lsp.explain')} · {self.finding.rule}", told)
         if is_of(ledger.PACK, self.finding.rule):
             return
-        name = self.finding.text.strip()
-        if len(name) <= _LONGEST_NAME and "\n" not in name and any(map(str.isalnum, name)):
-            yield self._command(ALWAYS, words("page.always", text=name), told)
+        if phrase := always_right.phrase(self.finding):
+            yield self._command(ALWAYS, words("page.always", text=phrase), told)
         yield self._command(ACCEPT, f"{words('lsp.accept')} · {self.finding.rule}", told)
 
     def _edits(self, told: list[Diagnostic], names: PlaceNames, words: Words) -> Iterator[CodeAction]:
@@ -128,17 +126,12 @@ class _Offer(NamedTuple):
 
 
 def _differences(before: str, after: str) -> Iterator[Replacement[Span]]:
-    """What was changed, a stretch a line: edits never join or part lines."""
-    olds, news, at = before.split("\n"), after.split("\n"), 0
-    if len(olds) != len(news):
-        olds, news = [before], [after]
-    for old, new in zip(olds, news, strict=True):
-        if old != new:
-            same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-            most = min(len(old), len(new)) - same
-            tail = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
-            yield Replacement(Span(at + same, at + len(old) - tail), new[same : len(new) - tail])
-        at += len(old) + 1
+    """What was changed, a stretch a line."""
+    for at, old, new in editing.lines_changed(before, after):
+        same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+        most = min(len(old), len(new)) - same
+        tail = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
+        yield Replacement(Span(at + same, at + len(old) - tail), new[same : len(new) - tail])
 
 
 def _written(judged: Judged, asked: Asked, edits: list[Edit[Span]]) -> WorkspaceEdit:

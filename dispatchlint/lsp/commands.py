@@ -32,7 +32,7 @@ def always(judged: Judged, item: str | None, fingerprint: str) -> str:
     Raises UsageError where they cannot stand there.
     """
     dispatch, finding = _found(judged, item, fingerprint)
-    phrase = finding.text.strip()
+    phrase = always_right.phrase(finding)
     place = always_right.add(judged.checker, judged.path, dispatch, finding, phrase)
     return judged.words(dispatch)("page.accepted", text=phrase, file=str(place))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dispatchlint import always_right
 from dispatchlint.contexts import sentence_of
 from dispatchlint.dispatch import Source
 from dispatchlint.findings import Edit, Finding, ItemResult, Level, Result, Run, Words
@@ -16,7 +17,6 @@ from dispatchlint.rendering.topics import Group, groups
 from dispatchlint.spans import Span, Utf16
 
 ROOM = 60  # columns of an excerpt and of what an edit changes: those of a card
-LONGEST_NAME = 50  # characters
 
 
 def answer(result: Result, run: Run) -> Record:
@@ -77,19 +77,13 @@ def _finding(finding: Finding, item: ItemResult, desk: Desk, units: Utf16, habit
         "url": card.url if card and card.url.startswith(("https://", "http://")) else "",
         **_ends(finding.span, units),
         "words": list(excerpt(finding, desk)) if finding.text else [],
-        "name": _name(finding),
+        "name": always_right.phrase(finding),
         "edits": [_edit(edit, desk, units) for edit in finding.edits],
         "related": [
             {"place": desk.names.name(one.span), "text": one.message or one.text, **_ends(one.span, units)}
             for one in finding.related
         ],
     }
-
-
-def _name(finding: Finding) -> str:
-    """The words that may be accepted for good; empty where a finding is about more than a name or a phrase."""
-    text = finding.text.strip()
-    return text if len(text) <= LONGEST_NAME and "\n" not in text and any(map(str.isalnum, text)) else ""
 
 
 def _ends(span: Span, units: Utf16) -> Record:

@@ -95,8 +95,13 @@ def named(name: str) -> str:
     return bare if Path(bare).suffix.lower() in files.known_suffixes() else "dispatch.txt"
 
 
+def source_of(name: str, text: str) -> Source:
+    """A text that was sent, as an input. Raises ReadError."""
+    if "\0" in text:
+        raise ReadError("holds U+0000, which no text does")
+    return Source(name, text)
+
+
 def checked(checker: Checker, job: Job) -> Result:
     """The findings of a text. Raises ReadError."""
-    if "\0" in job.text:
-        raise ReadError("holds U+0000, which no text does")
-    return checker.check_source(Source(job.name, job.text))
+    return checker.check_source(source_of(job.name, job.text))

@@ -68,16 +68,10 @@ def _silenced(result: Result, is_silent: Callable[[str], bool]) -> Result:
 
 
 def _changes(before: Source, after: str, checker: Checker) -> list[Record]:
-    """What differs, a few words each: edits never join or part lines, so lines are compared with their likes."""
-    olds, news, at, replaced = before.text.split("\n"), after.split("\n"), 0, list[Replacement[Span]]()
-    if len(olds) != len(news):
-        replaced.append(Replacement(Span(0, len(before.text)), after))
-    else:
-        for old, new in zip(olds, news, strict=True):
-            if old != new:
-                replaced.append(Replacement(Span(at, at + len(old)), new))
-            at += len(old) + 1
-    return list(answers.hunks_of(before, Edit(tuple(replaced), safe=True), Pen(checker.run())))
+    """What differs, a few words each."""
+    changed = editing.lines_changed(before.text, after)
+    replaced = tuple(Replacement(Span(at, at + len(old)), new) for at, old, new in changed)
+    return list(answers.hunks_of(before, Edit(replaced, safe=True), Pen(checker.run())))
 
 
 @told
@@ -85,8 +79,9 @@ def accept(job: Job, fingerprint: str) -> Answer:
     """Writes into the desk's settings that the words of a finding are right for its rule; says into which file."""
     checker = checker_of(job.choice)
     item, finding = _finding(checked(checker, job), fingerprint)
-    place = always_right.add(checker, Path(job.name), item, finding, finding.text.strip())
-    return 200, encode({"file": place.name, "text": finding.text.strip()})
+    phrase = always_right.phrase(finding)
+    place = always_right.add(checker, Path(job.name), item, finding, phrase)
+    return 200, encode({"file": place.name, "text": phrase})
 
 
 def _finding(result: Result, fingerprint: str) -> tuple[ItemResult, Finding]:

@@ -4,14 +4,12 @@ import base64
 from pathlib import Path
 from typing import NamedTuple
 
-from dispatchlint.dispatch import Source
-from dispatchlint.errors import ReadError
 from dispatchlint.findings import Result, Run
 from dispatchlint.outputs import json
 from dispatchlint.plan import Choice
 from dispatchlint.rendering import anatomy, records
 from dispatchlint.rendering.records import Record, encode
-from dispatchlint.web.jobs import Answer, Job, checked, checker_of, told
+from dispatchlint.web.jobs import Answer, Job, checked, checker_of, source_of, told
 
 
 class Input(NamedTuple):
@@ -41,8 +39,7 @@ def fix(given: Input, unsafe: bool) -> Answer:
         assert rewritten is not None  # a named input always has a result
         content = base64.b64encode(rewritten.raw).decode()
         return 200, encode({"file": name, "content": content, **_left(rewritten.result, checker.run())})
-    _refuse_null(given.content)
-    fixed = checker.fix(Source(name, given.content), unsafe)
+    fixed = checker.fix(source_of(name, given.content), unsafe)
     applied = {"text": fixed.source.text, "applied": list(fixed.applied)}
     return 200, encode({"file": name, **applied, **_left(fixed.result, checker.run())})
 
@@ -62,11 +59,6 @@ def _checked(given: Input) -> Result:
     result = checker.check_bytes(given.name, given.content)
     assert result is not None  # a named input always has a result
     return result
-
-
-def _refuse_null(text: str) -> None:
-    if "\0" in text:
-        raise ReadError("holds U+0000, which no text does")
 
 
 def _left(result: Result, run: Run) -> Record:
